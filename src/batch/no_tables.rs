@@ -1,5 +1,5 @@
 //! In place of the tables for analysts, which the page in a browser doesn't write: nobody opens them there, and their
-//! writer would make the page larger by a tenth.
+//! writer takes 1 MB.
 
 use super::result::Batch;
 use crate::guideline::Model;

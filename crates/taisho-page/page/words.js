@@ -49,7 +49,7 @@ const WORDS = {
   ],
   loading: ["準備しています…", "Getting ready…"],
   manyTitle: ["{n}件の文書の一覧", "Overview of {n} documents"],
-  name: ["対照", "Taishō"],
+  name: ["対照", "対照"],
   nothing: [
     "読める文書がありません。.docx .pdf .html .txt .md のいずれかを選んでください。",
     "There is no document to read. Choose a .docx, .pdf, .html, .txt or .md file.",
@@ -63,6 +63,10 @@ const WORDS = {
   pairWhy: ["日付から古いと思われる方を選んであります。", "The one that seems older by its date is chosen."],
   pairUnknown: ["日付からは分かりませんでした。", "The dates do not show which is older."],
   print: ["印刷", "Print"],
+  printNote: [
+    "ここに出るのは結果の初めだけです。全部を印刷するには、画面の「印刷」ボタンを使ってください。",
+    "This is only the beginning of the result. To print all of it, use the button on the screen.",
+  ],
   private: [
     "文書はこの画面の中だけで読みます。このページは通信せず、ブラウザーにも通信を禁じています。結果は例文との語句の比較で、法的な助言ではありません。",
     "Documents are read in this window only. This page makes no connection and makes the browser forbid any. The result compares words and is no legal advice.",
