@@ -14,7 +14,8 @@ use crate::read::{Budget, Column, Limits, Refusal, read_within};
 use crate::report::{Finding, Report};
 use crate::span::Span;
 use patch::Patch;
-use place::{FindingPlace, Fit};
+use place::{FindingPlace, Fit, Gap};
+use std::collections::BTreeSet;
 
 /// How a copy is written.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +39,7 @@ pub struct Annotated {
     pub comments: usize,
     /// Number of suggestions put in.
     pub insertions: usize,
-    /// Number of suggestions that have no exact place in the text. They are in the comments only.
+    /// Number of suggestions that are in the comments only, because they replace words or have no exact place.
     pub unplaced: usize,
     /// Number of findings left out because they were accepted.
     pub accepted: usize,
@@ -77,6 +78,7 @@ pub fn annotate(
         places,
         patch: Patch::new(&root, places.ids(), taken),
         comments: Vec::new(),
+        put_in: BTreeSet::new(),
         done: Annotated::default(),
     };
     for (report, document) in tiers {
@@ -115,6 +117,8 @@ struct Annotator<'a> {
     patch: Patch,
     /// Number and paragraphs of each comment.
     comments: Vec<(u32, Vec<words::CommentLine>)>,
+    /// The words put in, by the character beside them.
+    put_in: BTreeSet<(Span, String)>,
     done: Annotated,
 }
 
@@ -142,33 +146,37 @@ impl Annotator<'_> {
         place: &FindingPlace,
         range: Option<&WordRange>,
     ) -> bool {
-        let Some(suggestion) = &finding.suggestion else {
-            return false;
-        };
-        let gap = place
-            .gap
-            .and_then(|gap| self.places.range(&document.source, gap.span));
-        match (range.filter(|_| place.fit == Fit::After), place.gap, gap) {
-            (Some(range), _, _) => {
-                let label = |i: usize| place.label.as_deref().filter(|_| i == 0);
-                let clauses = suggestion.clauses.iter().enumerate();
-                let lines = clauses.flat_map(|(i, proposal)| words::proposed(proposal, label(i)));
-                self.patch.paragraphs(range, &lines.collect::<Vec<_>>());
-            }
-            (_, Some(at), Some(range)) => {
-                let text: String = suggestion.clauses.iter().map(|of| of.text.as_str()).collect();
-                let spot = match at.is_before {
+        let after = range.filter(|_| place.fit == Fit::After);
+        if let (Some(suggestion), Some(range)) = (&finding.suggestion, after) {
+            let label = |i: usize| place.label.as_deref().filter(|_| i == 0);
+            let clauses = suggestion.clauses.iter().enumerate();
+            let lines = clauses.flat_map(|(i, proposal)| words::proposed(proposal, label(i)));
+            self.patch.paragraphs(range, &lines.collect::<Vec<_>>());
+        } else if let Some(gaps) = self.gaps(document, place) {
+            for (gap, range) in gaps {
+                let spot = match gap.is_before {
                     true => &range.before,
                     false => &range.behind,
                 };
-                self.patch.run(spot, &range.properties, &text);
+                // Several findings may want the same words.
+                if self.put_in.insert((gap.span, gap.words.clone())) {
+                    self.patch.run(spot, &range.properties, &gap.words);
+                }
             }
-            (_, _, _) => {
-                self.done.unplaced += 1;
-                return false;
-            }
+        } else {
+            self.done.unplaced += usize::from(finding.suggestion.is_some() || !finding.proposed.is_empty());
+            return false;
         }
         self.done.insertions += 1;
         true
+    }
+
+    /// The places of the words to put in; `None` if there are none, or if one of them has no run.
+    fn gaps<'p>(&self, document: &Document, place: &'p FindingPlace) -> Option<Vec<(&'p Gap, WordRange)>> {
+        let gaps = place.gaps.iter();
+        let found = gaps.map(|gap| Some((gap, self.places.range(&document.source, gap.span)?)));
+        found
+            .collect::<Option<Vec<_>>>()
+            .filter(|found| !found.is_empty())
     }
 }

@@ -5,7 +5,7 @@ use crate::deviations::Part;
 use crate::document::Document;
 use crate::document::normalize::{compact, is_layout};
 use crate::outline::{Clause, ClauseId, Prose};
-use crate::report::{EditInfo, Finding, Report, RowInfo};
+use crate::report::{EditInfo, Finding, ProposedEdit, Report, RowInfo};
 use crate::span::{LineRange, Span};
 
 /// What the words commented on are to the finding.
@@ -34,17 +34,19 @@ pub struct FindingPlace {
     pub neighbour: Option<ClauseId>,
     /// The label of the missing clause, in the form of its neighbours; empty if they have none, `None` if it has none.
     pub label: Option<String>,
-    /// Where words are missing in a clause, if that is exactly known.
-    pub gap: Option<Gap>,
+    /// Where words are missing in clauses, if nothing else has to be changed there.
+    pub gaps: Vec<Gap>,
 }
 
 /// The edge of a character at which words are missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gap {
     /// The character.
     pub span: Span,
     /// Whether the words belong before it, and not behind it.
     pub is_before: bool,
+    /// The words.
+    pub words: String,
 }
 
 /// Returns where `finding` belongs.
@@ -89,7 +91,7 @@ pub fn place(report: &Report, document: &Document, finding: &Finding) -> Finding
         beginning: beginning(document),
         neighbour,
         label: label_beside(report, document, finding),
-        gap: gap(document, finding),
+        gaps: gaps(document, finding),
     }
 }
 
@@ -261,24 +263,22 @@ fn last_below(document: &Document, clause: ClauseId) -> ClauseId {
     below.last().map_or(clause, |other| other.id)
 }
 
-/// Where exactly the words of the model are missing that the finding is about.
-fn gap(document: &Document, finding: &Finding) -> Option<Gap> {
-    let [edit] = finding.edits.as_slice() else {
-        return None;
-    };
-    let missing = compact(finding.base_text.as_deref()?);
-    if !edit.to.is_empty() || compact(&edit.from) != missing {
+/// Where the words of the model are missing that could be put back; none if words have to be replaced as well.
+fn gaps(document: &Document, finding: &Finding) -> Vec<Gap> {
+    let found = finding.proposed.iter().map(|edit| gap(document, edit));
+    found.collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+fn gap(document: &Document, edit: &ProposedEdit) -> Option<Gap> {
+    if !edit.from.is_empty() || edit.to.is_empty() {
         return None;
     }
     let prose = prose(clause_of(document, &edit.clause)?, edit.part);
-    match characters(prose, edit.seq, edit.seq + 1) {
-        Some(span) if edit.seq == 0 => Some(Gap {
-            span,
-            is_before: true,
-        }),
-        _ => Some(Gap {
-            span: characters(prose, edit.seq.checked_sub(1)?, edit.seq)?,
-            is_before: false,
-        }),
-    }
+    let is_before = edit.offset == 0;
+    let at = edit.offset.saturating_sub(1);
+    Some(Gap {
+        span: characters(prose, at, at + 1)?,
+        is_before,
+        words: edit.to.clone(),
+    })
 }

@@ -7,7 +7,7 @@ use crate::report::suggest::{CAUTION, Proposal, SUGGESTION};
 use crate::report::table::{TextStretch, quotations};
 use crate::report::visible::{one_line, shortened};
 use crate::report::words::{NOT_FOUND, Phrase, phrase, rule};
-use crate::report::{Finding, Report};
+use crate::report::{Finding, ProposedEdit, Report};
 
 /// A line of a comment: words, and whether they are marked.
 pub type CommentLine = Vec<(String, bool)>;
@@ -25,6 +25,8 @@ const WHOLE: Phrase = phrase(
 /// Longest stretch without differences that is quoted in full, and what stays at its ends otherwise.
 const LONGEST_SAME: usize = 80;
 const KEPT: usize = 30;
+/// Most changes listed in a comment.
+const MOST_REVISIONS: usize = 6;
 /// Longest stretch of any kind.
 const LONGEST: usize = 400;
 
@@ -76,6 +78,13 @@ pub fn lines(
         }
         lines.push(plain(CAUTION.get(lang)));
     }
+    if finding.suggestion.is_none() && !finding.proposed.is_empty() {
+        let said = match is_put_in {
+            true => PUT_IN.get(lang).to_owned(),
+            false => revisions(&finding.proposed, lang),
+        };
+        lines.push(plain(&labelled(SUGGESTION.get(lang), &said, lang)));
+    }
     let name = rule(finding.rule, report.subject(), lang);
     let (code, key) = (finding.rule.code(), &finding.fingerprint);
     lines.push(plain(&match lang {
@@ -97,6 +106,33 @@ pub fn proposed(proposal: &Proposal, label: Option<&str>) -> Vec<String> {
         (true, _) => vec![joined([label, text])],
         (false, true) => vec![joined([label, title])],
         (false, false) => vec![joined([label, title]), text.to_owned()],
+    }
+}
+
+/// Says what to change, as an amending text does.
+fn revisions(proposed: &[ProposedEdit], lang: Lang) -> String {
+    let revision = |edit: &ProposedEdit| {
+        let short = |words: &str| shortened(&one_line(words), LONGEST_SAME);
+        let (from, to) = (short(&edit.from), short(&edit.to));
+        match (from.is_empty(), to.is_empty(), lang) {
+            (true, _, Lang::Ja) => format!("「{to}」を加える"),
+            (true, _, Lang::En) => format!("add \u{201c}{to}\u{201d}"),
+            (false, true, Lang::Ja) => format!("「{from}」を削る"),
+            (false, true, Lang::En) => format!("delete \u{201c}{from}\u{201d}"),
+            (false, false, Lang::Ja) => format!("「{from}」を「{to}」に改める"),
+            (false, false, Lang::En) => {
+                format!("change \u{201c}{from}\u{201d} to \u{201c}{to}\u{201d}")
+            }
+        }
+    };
+    let all: Vec<String> = proposed.iter().take(MOST_REVISIONS).map(revision).collect();
+    let (joint, more) = match lang {
+        Lang::Ja => ("、", "、ほか"),
+        Lang::En => ("; ", "; and more"),
+    };
+    match proposed.len() > MOST_REVISIONS {
+        true => all.join(joint) + more,
+        false => all.join(joint),
     }
 }
 

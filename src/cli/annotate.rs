@@ -120,9 +120,8 @@ fn said(done: &Annotated, options: &AnnotateOptions, copy: &Path) -> Message {
     }
     if *unplaced > 0 {
         said.ja
-            .push_str(&format!("（箇所が定まらず、コメントだけにした案 {unplaced}件）"));
-        said.en
-            .push_str(&format!(" (only in comments, having no exact place: {unplaced})"));
+            .push_str(&format!("（コメントだけに書いた案 {unplaced}件）"));
+        said.en.push_str(&format!(" (only in comments: {unplaced})"));
     }
     if *accepted > 0 {
         said.ja

@@ -223,9 +223,9 @@ fn cut(xml: &str, text: &Frame, end: usize, run: &Frame) -> Option<RunCut> {
     let (tag, words) = (xml.get(text.start..text.inside)?, xml.get(content.clone())?);
     let properties = xml.get(run.properties.clone())?;
     let run_tag = xml.get(run.start..run.inside)?;
-    let is_space = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
     // White space at the ends counts for nothing here, but would count in a part.
-    let is_trimmed = !tag.contains("preserve") && words.trim_matches(is_space) != words;
+    let shown = quick_xml::escape::unescape(words).ok()?;
+    let is_trimmed = !tag.contains("preserve") && shown.trim_matches(is_xml_space) != shown;
     let is_plain = text.has_only_text && !words.is_empty() && !tag.contains("xmlns") && !run.is_tracked;
     if !is_plain || is_trimmed || run_tag.len() + properties.len() > LONGEST_PROPERTIES {
         return None;
@@ -275,8 +275,11 @@ impl RunCut {
             return self.content.end;
         };
         // A part without a word about its white space mustn't end with any.
-        let before = &xml[self.content.start..at];
-        self.content.start + before.trim_end_matches([' ', '\t', '\r', '\n']).len()
+        let behind = self.behind(xml, number);
+        match xml[behind..at].contains(|c| is_xml_space(c) || c == '&') {
+            true => behind,
+            false => at,
+        }
     }
 
     /// Returns the byte behind the characters up to this number.
@@ -312,6 +315,11 @@ impl RunCut {
             }
         })
     }
+}
+
+/// Whether `c` is white space of XML, which is dropped at the ends of a text.
+fn is_xml_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n')
 }
 
 /// The number of an element that has one.

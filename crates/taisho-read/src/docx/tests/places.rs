@@ -67,6 +67,16 @@ fn entities_and_white_space_are_counted_as_they_are_read() {
         "c>",
         "<w:p><w:r><w:t xml:space='preserve'>a &lt;b&#x3000;</w:t></w:r>[<w:r><w:t xml:space=\"preserve\">c&gt;</w:t></w:r>]<w:r><w:t xml:space=\"preserve\"> d</w:t></w:r></w:p>",
     );
+    is_bracketed(
+        "<w:p><w:r><w:t>a&#x20;b</w:t></w:r></w:p>",
+        "b",
+        "<w:p><w:r><w:t>a</w:t></w:r>[<w:r><w:t xml:space=\"preserve\">&#x20;b</w:t></w:r>]</w:p>",
+    );
+    is_bracketed(
+        "<w:p><w:r><w:t>&#x20;a b</w:t></w:r></w:p>",
+        "b",
+        "<w:p>[<w:r><w:t>&#x20;a b</w:t></w:r>]</w:p>",
+    );
     // White space before a cut goes with what follows: the first part doesn't keep it.
     is_bracketed(
         "<w:p><w:r><w:t>a b</w:t></w:r></w:p>",
