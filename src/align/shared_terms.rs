@@ -1,5 +1,5 @@
 //! Clauses of the policy that define several terms of the model: 機密性とは…をいい、完全性とは…をいう, or a bracket behind the term.
-//! Each definition is cut out, so that it is compared with the model clause of its own term alone.
+//! Each definition is cut out, so that it is compared with the model clause on its term alone.
 
 use super::cost::COMPARED_TEXT;
 use super::defined::{is_definition, is_term_list, names_of};
@@ -188,7 +188,7 @@ fn with_end(text: &Passage, cut: &Cut) -> Vec<Range<usize>> {
     }
     let own: String = chars[body.clone()].iter().collect();
     if own.ends_with(SAYS) {
-        // The stop of its own sentence, or that of the text.
+        // The stop of the same sentence, or that of the text.
         let stop = match chars.get(body.end) {
             Some('。') => body.end..body.end + 1,
             _ => chars.len() - 1..chars.len(),
