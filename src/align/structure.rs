@@ -261,7 +261,11 @@ fn free_sentences(text: &Passage, own: Option<&Passage>) -> Vec<(Range<usize>, B
 }
 
 /// The raw range of the sentences of `text` that hold `wanted`.
-fn stretch_of(wanted: &Bigrams, text: &Passage, sentences: &[(Range<usize>, Bigrams)]) -> Option<Range<usize>> {
+fn stretch_of(
+    wanted: &Bigrams,
+    text: &Passage,
+    sentences: &[(Range<usize>, Bigrams)],
+) -> Option<Range<usize>> {
     let mut range: Option<Range<usize>> = None;
     let mut covered = 0;
     for (sentence, grams) in sentences {
