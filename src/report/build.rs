@@ -25,6 +25,7 @@ impl Report {
         let desk = Desk::new(of);
         let findings = deviations.iter().enumerate().map(|(i, d)| Finding {
             suggestion: desk.suggest(d),
+            proposed: desk.restore(d),
             ..finding(base, policy, i, d)
         });
         let rows = of.alignment.rows.iter();
@@ -212,6 +213,7 @@ fn finding(base: &Model, policy: &Document, index: usize, d: &Deviation) -> Find
         pages: None,
         place: place.unwrap_or_default(),
         suggestion: None,
+        proposed: Vec::new(),
         facts: d.facts.clone(),
     }
 }

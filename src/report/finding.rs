@@ -1,6 +1,6 @@
 //! The rows of the 対照表 and the findings.
 
-use super::{Pages, Suggestion, wire};
+use super::{Pages, ProposedEdit, Suggestion, wire};
 use crate::align::{Relation, Textual};
 use crate::bounds;
 use crate::deviations::{Acceptance, Disposition, Facts, Part, Rule, Severity};
@@ -84,6 +84,9 @@ pub struct Finding {
     /// What could be written in place of what is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<Suggestion>,
+    /// What would put back the model's words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proposed: Vec<ProposedEdit>,
     /// The facts that the message puts into words.
     pub facts: Facts,
 }

@@ -13,6 +13,7 @@ mod generation;
 mod pieces;
 mod problems;
 pub mod reading;
+pub mod revisions;
 mod rule_names;
 pub mod saved;
 mod select;
@@ -32,7 +33,7 @@ pub use document::{
 };
 pub use finding::{EditInfo, Finding, RowInfo};
 pub use generation::{GENERATION, GenerationInfo, GenerationKind, stage_name};
-pub use suggest::Suggestion;
+pub use suggest::{ProposedEdit, Suggestion};
 pub use summary::{ClauseCounts, Count, Summary};
 
 use crate::date::Date;

@@ -125,6 +125,21 @@ fn an_id_twice_in_a_list_is_refused() {
 }
 
 #[test]
+fn a_proposal_that_turns_no_edit_back_is_refused() {
+    let whole = checked();
+    let index = place(&whole, "deviations", |f| len(&f["proposed"]) > 0);
+    for (key, value) in [
+        ("from", json!("ほかの語")),
+        ("offset", json!(9_999)),
+        ("clause", json!("d1")),
+    ] {
+        let mut hostile = whole.clone();
+        hostile["deviations"][index]["proposed"][0][key] = value;
+        is_refused(&hostile, &format!("deviations[{index}].proposed"));
+    }
+}
+
+#[test]
 fn two_guideline_clauses_of_one_id_are_refused() {
     let mut hostile = checked();
     for pointer in ["/guideline/clauses/1/id", "/alignment/1/guideline"] {
@@ -276,6 +291,7 @@ fn more_than_can_be_printed_again_is_refused() {
     }
     for f in list(&mut hostile, "/deviations") {
         f["edits"] = json!([]);
+        f["proposed"] = json!([]);
     }
     let [ja, en] = refusal(&hostile);
     assert!(

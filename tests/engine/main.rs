@@ -15,6 +15,7 @@ mod outline;
 mod read;
 mod references;
 mod report;
+mod revisions;
 mod rule_pages;
 mod sources;
 mod suggestions;

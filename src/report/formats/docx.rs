@@ -25,6 +25,8 @@ pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -
     for tier in report.all_tiers() {
         let lines = layout.lines(tier);
         rest::before(tier, lang, &mut body);
+        rest::to_revise(tier, lang, &mut body);
+        rest::marks(lang, &mut body);
         table::write(tier, &lines, lang, layout, &mut body);
         rest::after(tier, &rowless(tier, &lines), lang, &mut body);
     }

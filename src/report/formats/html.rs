@@ -1,5 +1,6 @@
 //! One HTML file for people: it is read without script and without network, prints on A4, and says nothing by colour
-//! alone. In order: what is grave, the findings, the whole 対照表, what was not compared, what the rules mean, the record.
+//! alone. In order: what to revise (of an amendment the 新旧対照表), the findings, the whole 対照表, what was not compared,
+//! what the rules mean, the record.
 
 pub mod escape;
 mod findings;
@@ -7,12 +8,14 @@ pub mod frame;
 mod framework;
 pub mod page;
 mod record;
+mod revisions;
 mod sheet;
 mod suggestion;
 mod summary;
 
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
+use crate::report::revisions::has_revisions;
 use crate::report::sheet::Layout;
 use crate::report::words::phrase;
 use crate::report::{Finding, Report, Sides};
@@ -68,10 +71,19 @@ fn content(
     layout: Layout,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    summary::write(report, lang, out)?;
+    let is_amendment = report.sides.is_amendment();
+    summary::write(report, has_revisions(report), lang, out)?;
+    // What a reader wants first: of a draft what has to be changed, of an amendment the 新旧対照表.
+    if is_amendment {
+        sheet::write(report, lang, layout, out)?;
+    }
+    revisions::write(report, lang, out)?;
+    summary::about(report, lang, out)?;
     framework::write(report, lang, out)?;
     findings::write(report, has_filter, lang, out)?;
-    sheet::write(report, lang, layout, out)?;
+    if !is_amendment {
+        sheet::write(report, lang, layout, out)?;
+    }
     record::write(report, lang, out)
 }
 

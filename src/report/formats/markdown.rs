@@ -9,6 +9,7 @@ pub mod escape;
 mod framework;
 mod pairs;
 mod rest;
+mod revisions;
 mod suggestion;
 
 use crate::deviations::Severity;
@@ -32,6 +33,7 @@ use std::io::{self, Write};
 pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     head(report, lang, out)?;
     summary(report, lang, out)?;
+    revisions::write(report, lang, out)?;
     findings(report, lang, out)?;
     framework::write(report, lang, out)?;
     match report.sides {

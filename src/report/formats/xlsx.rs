@@ -1,4 +1,4 @@
-//! A workbook for Excel: what is said in brief, the findings, the 対照表, and every clause of the model. No formula, no
+//! A workbook for Excel: what to revise, what is said in brief, the findings, the 対照表, and every clause of the model. No formula, no
 //! link, no macro, no time; the same report gives the same bytes.
 
 mod by_clause;
@@ -6,6 +6,7 @@ mod collation;
 mod findings;
 mod framework;
 mod grid;
+mod revisions;
 mod styles;
 mod summary;
 
@@ -31,6 +32,7 @@ pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -
         let styles = Styles::new();
         for (i, tier) in report.all_tiers().enumerate() {
             let before = book.worksheets().len();
+            revisions::add(book, &styles, tier, lang)?;
             summary::add(book, &styles, tier, lang)?;
             findings::add(book, &styles, tier, lang)?;
             collation::add(book, &styles, tier, lang, layout)?;

@@ -6,7 +6,7 @@ use crate::deviations::Part;
 use crate::document::normalize::compact;
 use crate::lang::Message;
 use crate::report::wire::number;
-use crate::report::{BaseInfo, ClauseInfo, EditInfo, Finding, Report, RowInfo, Suggestion};
+use crate::report::{BaseInfo, ClauseInfo, EditInfo, Finding, ProposedEdit, Report, RowInfo, Suggestion};
 use std::collections::BTreeSet;
 
 /// Checks rows and findings.
@@ -83,6 +83,7 @@ fn findings(report: &Report, ids: &Ids) -> Check {
     let mut free: BTreeSet<EditKey> = report.alignment.iter().flat_map(|r| &r.edits).map(key).collect();
     for (index, of) in report.deviations.iter().enumerate() {
         finding(index, of, ids)?;
+        proposed(of, &format!("deviations[{index}].proposed"))?;
         facts::check(report, of, &format!("deviations[{index}].facts"), ids)?;
         if !of.edits.iter().all(|edit| free.remove(&key(edit))) {
             return Err(Message::new(
@@ -94,6 +95,20 @@ fn findings(report: &Report, ids: &Ids) -> Check {
         }
     }
     Ok(())
+}
+
+/// Requires that proposed edits are those of the finding, turned round.
+fn proposed(of: &Finding, place: &str) -> Check {
+    let is_turned = |proposal: &ProposedEdit, edit: &EditInfo| {
+        let place = (&proposal.clause, proposal.part, proposal.offset, proposal.seq);
+        place == (&edit.clause, edit.part, edit.seq, edit.offset) && proposal.from == edit.to
+    };
+    let mut edits = of.edits.iter();
+    let is_known = |proposal: &ProposedEdit| edits.any(|edit| is_turned(proposal, edit));
+    match of.proposed.iter().all(is_known) {
+        true => Ok(()),
+        false => Err(at(place)),
+    }
 }
 
 /// All that an edit is.

@@ -3,6 +3,7 @@
 
 mod elsewhere;
 mod own_words;
+mod restored;
 
 use crate::align::Relation;
 use crate::compare::Comparison;
@@ -16,6 +17,7 @@ use own_words::OwnWords;
 use serde::{Deserialize, Serialize};
 
 pub use elsewhere::{Elsewhere, Quoted};
+pub use restored::ProposedEdit;
 
 /// What a suggestion is called.
 pub const SUGGESTION: Phrase = phrase("案（参考）", "Suggestion");
@@ -143,8 +145,7 @@ impl<'a> Desk<'a> {
     /// What could be written; `None` where nothing is missing, where it does not apply to the body, where it was accepted,
     /// and where the two texts are editions of one document, so that what is missing was taken out.
     pub fn suggest(&self, deviation: &Deviation) -> Option<Suggestion> {
-        let is_meant = deviation.not_applicable.is_some() || deviation.acceptance.is_some();
-        if is_meant || self.sides != Sides::Model {
+        if self.is_settled(deviation) || self.sides != Sides::Model {
             return None;
         }
         let &[g] = deviation.base.as_slice() else {
@@ -163,6 +164,11 @@ impl<'a> Desk<'a> {
             note: CAUTION,
             clauses,
         })
+    }
+
+    /// Whether nothing is to be written: it doesn't apply to the body, or was accepted.
+    fn is_settled(&self, deviation: &Deviation) -> bool {
+        deviation.not_applicable.is_some() || deviation.acceptance.is_some()
     }
 
     /// The clauses below `g`.

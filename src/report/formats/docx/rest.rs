@@ -7,8 +7,12 @@ use crate::report::facts::{
     UNDERLINED, documents_heading, facts, finding_counts, relation_counts, sheet_title,
 };
 use crate::report::reading::{doubts, pieces, pieces_heading};
+use crate::report::revisions::{
+    NO_PROPOSAL, NOTHING_YET, REVISION_COLUMNS, REVISIONS, REVISIONS_LEAD, revisions,
+};
 use crate::report::sheet::rule_name;
 use crate::report::suggest::{CAUTION, SUGGESTION};
+use crate::report::table::TextStretch;
 use crate::report::words::{
     ACCEPTED, Phrase, acceptance, framework_heading, framework_lead, framework_notes, in_lang, phrase,
 };
@@ -16,7 +20,7 @@ use crate::report::{Finding, Report};
 
 const CELL: Paragraph = Paragraph::of("Remark");
 
-/// Title, counts and the note on the marks.
+/// Title and counts.
 pub(super) fn before(report: &Report, lang: Lang, out: &mut Markup) {
     out.text_paragraph(Paragraph::of("Title"), &sheet_title(report, lang));
     let base = &report.guideline;
@@ -38,7 +42,46 @@ pub(super) fn before(report: &Report, lang: Lang, out: &mut Markup) {
     line(out, report.base_heading(), name.trim());
     line(out, phrase("相違", "findings"), &finding_counts(report, lang));
     line(out, phrase("条項", "clauses"), &relation_counts(report, lang));
+}
+
+/// The note above the 対照表 on how differences are marked.
+pub(super) fn marks(lang: Lang, out: &mut Markup) {
     out.text_paragraph(Paragraph::of("Marks"), UNDERLINED.get(lang));
+}
+
+/// The table for the official who revises the document.
+pub(super) fn to_revise(report: &Report, lang: Lang, out: &mut Markup) {
+    let rows = revisions(report);
+    if rows.is_empty() {
+        return;
+    }
+    heading(out, REVISIONS.get(lang));
+    out.text_paragraph(Paragraph::of("Fact"), REVISIONS_LEAD.get(lang));
+    let text = (TEXT_WIDTH - 6_400) / 2;
+    let mut table = Table::begin(out, vec![2_400, text, text, 4_000]);
+    table.row(RowKind::Heading, |i, out| {
+        out.text_paragraph(Paragraph::of("CellHeading"), REVISION_COLUMNS[i].get(lang));
+    });
+    for row in &rows {
+        table.row(RowKind::Breaking, |i, out| match i {
+            0 => out.text_paragraph(CELL, &row.heading(report, lang)),
+            1 => quoted(&row.present, NOTHING_YET, lang, out),
+            2 => quoted(&row.proposed, NO_PROPOSAL, lang, out),
+            _ => row
+                .findings
+                .iter()
+                .for_each(|f| out.text_paragraph(CELL, f.message.get(lang))),
+        });
+    }
+    table.end();
+}
+
+/// A cell of words with those marked that differ, or what is said if there are none.
+fn quoted(words: &[TextStretch], none: Phrase, lang: Lang, out: &mut Markup) {
+    match words {
+        [] => out.text_paragraph(Paragraph::of("CellNote"), none.get(lang)),
+        words => out.paragraph(Paragraph::of("Cell"), |out| out.stretches(words)),
+    }
 }
 
 /// Findings without a row, what could be written, acceptances, a framework, what was not compared, problems, the facts.

@@ -1,12 +1,14 @@
-//! The first screen: what is grave, how the clauses fare, which documents these are; then where to go.
+//! The first lines: how grave it is; and further down how the clauses fare, which documents these are, and where to go.
 
 use super::escape::text;
+use super::frame::heading;
 use super::{grade, lines, place};
 use crate::align::Relation;
 use crate::lang::Lang;
 use crate::report::GENERATION;
-use crate::report::facts::older_generation;
+use crate::report::facts::{documents_heading, older_generation};
 use crate::report::reading::{doubts, pieces, pieces_heading};
+use crate::report::revisions::{REVISIONS, has_revisions};
 use crate::report::words::{self, accepted_among, body, input, meaning, phrase, provenance_of, relation};
 use crate::report::{Finding, Report};
 use std::io::{self, Write};
@@ -14,16 +16,22 @@ use std::io::{self, Write};
 /// Findings named on the first screen: what fits beside the rest of it.
 const WORST: usize = 6;
 
-/// Writes the first screen and the table of contents.
-pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+/// Writes how many findings of each grade there are and, unless a table of what to revise follows, the gravest ones.
+pub(super) fn write(report: &Report, has_table: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let words = phrase("概要", "Summary").get(lang);
-    writeln!(
-        out,
-        "<section class=\"first\" aria-labelledby=\"summary\">\n<h2 id=\"summary\">{words}</h2>"
-    )?;
+    writeln!(out, "<section class=\"first\" aria-label=\"{words}\">")?;
     grades(report, lang, out)?;
+    if !has_table {
+        worst(report, lang, out)?;
+    }
+    writeln!(out, "</section>")
+}
+
+/// Writes how the clauses fare, which documents these are, and the table of contents.
+pub(super) fn about(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "<section class=\"first\" aria-labelledby=\"about\">")?;
+    heading(out, "about", documents_heading(report.sides), lang)?;
     relations(report, lang, out)?;
-    worst(report, lang, out)?;
     facts(report, lang, out)?;
     writeln!(out, "</section>")?;
     contents(report, lang, out)
@@ -53,8 +61,7 @@ fn facts(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         (phrase("その由来", "Provenance"), origin),
         (GENERATION, older_generation(report, lang)),
     ];
-    let words = phrase("比べた文書", "The documents").get(lang);
-    writeln!(out, "<h3>{words}</h3>\n<dl class=\"facts\">")?;
+    writeln!(out, "<dl class=\"facts\">")?;
     for (label, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
         writeln!(out, "<dt>{}</dt><dd>{}</dd>", label.get(lang), text(value))?;
     }
@@ -158,6 +165,7 @@ fn contents(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
         "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{words}</h2>\n<ul>"
     )?;
     let has = [
+        ("revise", REVISIONS, has_revisions(report)),
         (
             "framework",
             phrase("制度との対応", "Framework"),

@@ -8,7 +8,6 @@ use crate::report::facts::{UNDERLINED, sheet_title};
 use crate::report::sheet::{
     Columns, Layout, Remarks, SheetCell, SheetLine, SheetPair, folded_remarks, remarks, run_label,
 };
-use crate::report::table::TextStretch;
 use crate::report::words::{FOLDED, phrase};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
@@ -86,23 +85,16 @@ fn pieces(cell: &SheetCell) -> Vec<Piece> {
         words: words.to_owned(),
         is_marked: false,
     };
-    let of = |stretches: &[TextStretch]| -> Vec<Piece> {
-        let pieces = stretches.iter().map(|stretch| Piece {
-            words: stretch.words().to_owned(),
-            is_marked: stretch.is_marked(),
-        });
-        pieces.collect()
-    };
     let mut out = Vec::new();
     if !cell.label.words().is_empty() {
-        out.extend(of(std::slice::from_ref(&cell.label)));
+        out.extend(Piece::all(std::slice::from_ref(&cell.label)));
         out.push(plain("　"));
     }
-    out.extend(of(&cell.title));
+    out.extend(Piece::all(&cell.title));
     if !cell.title.is_empty() && !cell.text.is_empty() {
         out.push(plain("\n"));
     }
-    out.extend(of(&cell.text));
+    out.extend(Piece::all(&cell.text));
     out
 }
 

@@ -3,6 +3,7 @@
 
 use super::styles::{Look, Styles};
 use crate::lang::Lang;
+use crate::report::table::TextStretch;
 use crate::report::visible::visible;
 use crate::report::words::{Phrase, phrase};
 use rust_xlsxwriter::{Format, IgnoreError, Workbook, Worksheet, XlsxError};
@@ -29,6 +30,17 @@ pub(crate) struct Piece {
     pub words: String,
     /// Whether the other side has others.
     pub is_marked: bool,
+}
+
+impl Piece {
+    /// The parts of a cell whose words are these.
+    pub fn all(stretches: &[TextStretch]) -> Vec<Piece> {
+        let piece = |stretch: &TextStretch| Piece {
+            words: stretch.words().to_owned(),
+            is_marked: stretch.is_marked(),
+        };
+        stretches.iter().map(piece).collect()
+    }
 }
 
 /// A sheet under way.

@@ -1,0 +1,61 @@
+//! What could be written for words that differ: the model's own, with the body's names, at the place of the policy's.
+
+use super::Desk;
+use crate::bounds;
+use crate::deviations::{Deviation, Edit, Part, Severity};
+use crate::document::tokens::Passage;
+use crate::sides::Sides;
+use serde::{Deserialize, Serialize};
+
+/// Characters on both sides above which a change is another wording of the whole and not a few words that differ: putting
+/// the model's back would take away what the body wrote.
+const REWRITTEN: usize = 40;
+
+/// A replacement of words of the policy. All those of a clause together turn it into what could be written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposedEdit {
+    /// Id of the policy clause.
+    pub clause: String,
+    /// Title or text.
+    pub part: Part,
+    /// Offset in that part, in characters without white space.
+    #[serde(deserialize_with = "bounds::narrow")]
+    pub offset: usize,
+    /// Words of the policy.
+    pub from: String,
+    /// Words in their place: the model's, with the body's names.
+    pub to: String,
+    /// Orders edits at one offset.
+    #[serde(deserialize_with = "bounds::narrow")]
+    pub seq: usize,
+}
+
+impl Desk<'_> {
+    /// Returns what would put back the model's words; nothing if the finding gives no reason to change anything.
+    pub fn restore(&self, deviation: &Deviation) -> Vec<ProposedEdit> {
+        let is_serious = matches!(deviation.severity, Severity::High | Severity::Medium);
+        if !is_serious || self.is_settled(deviation) || self.sides != Sides::Model {
+            return Vec::new();
+        }
+        let edits = deviation.edits.iter().filter(|edit| !is_rewritten(edit));
+        edits.map(|edit| self.restored(edit)).collect()
+    }
+
+    fn restored(&self, edit: &Edit) -> ProposedEdit {
+        let words = Passage::new(&edit.from, &self.base.document.names);
+        ProposedEdit {
+            clause: edit.clause.to_string(),
+            part: edit.part,
+            offset: edit.witness_offset,
+            from: edit.to.clone(),
+            to: self.words.fill(&words).text,
+            seq: edit.offset,
+        }
+    }
+}
+
+fn is_rewritten(edit: &Edit) -> bool {
+    [&edit.from, &edit.to]
+        .into_iter()
+        .all(|words| words.chars().count() > REWRITTEN)
+}
