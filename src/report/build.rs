@@ -10,7 +10,7 @@ use super::{
 };
 use crate::align::Row;
 use crate::compare::{Comparison, Incomparable, compare};
-use crate::deviations::{Deviation, Disposition, Edit, Place, finding_id};
+use crate::deviations::{Deviation, Disposition, Edit, Place, Severity, finding_id};
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::{BaseClause, Model};
@@ -29,7 +29,8 @@ impl Report {
             ..finding(base, policy, i, d)
         });
         let rows = of.alignment.rows.iter();
-        let rows = rows.map(|row| row_info(base, row, deviations));
+        let of_base = OfBase::new(base, deviations);
+        let rows = rows.map(|row| of_base.row(base, row));
         let mut report = Report {
             tool: ToolInfo::default(),
             guideline: GuidelineInfo::clone(&base.fact(|| GuidelineInfo::of(base))),
@@ -119,38 +120,60 @@ impl ClauseInfo {
     }
 }
 
-fn row_info(base: &Model, row: &Row, deviations: &[Deviation]) -> RowInfo {
-    let concerns = |d: &&Deviation| match row.base {
-        Some(base) => d.base.contains(&base),
-        None => {
-            d.base.is_empty()
-                && row
-                    .clauses
-                    .iter()
-                    .any(|&id| d.places.contains(&Place::Clause(id)))
+/// Findings and their edits by clause of the base text, in order.
+struct OfBase<'a> {
+    deviations: &'a [Deviation],
+    severities: Vec<Option<Severity>>,
+    edits: Vec<Vec<&'a Edit>>,
+}
+
+impl<'a> OfBase<'a> {
+    fn new(base: &Model, deviations: &'a [Deviation]) -> OfBase<'a> {
+        let mut severities = vec![None; base.clause_count()];
+        let mut edits = vec![Vec::new(); base.clause_count()];
+        for deviation in deviations {
+            for &g in &deviation.base {
+                severities[g] = severities[g].max(Some(deviation.severity));
+            }
+            for edit in &deviation.edits {
+                edits[edit.base].push(edit);
+            }
         }
-    };
-    RowInfo {
-        guideline: row.base.map(|base_clause| base.clause(base_clause).id.to_owned()),
-        clauses: row.clauses.iter().map(ClauseId::to_string).collect(),
-        relation: row.relation,
-        content_relation: row.content,
-        title_relation: row.title_relation,
-        text_relation: row.text_relation,
-        similarity: row.similarity,
-        because: row.because.id().to_owned(),
-        severity: deviations.iter().filter(concerns).map(|d| d.severity).max(),
-        edits: edits_of(base, row, deviations),
+        OfBase {
+            deviations,
+            severities,
+            edits,
+        }
+    }
+
+    fn row(&self, base: &Model, row: &Row) -> RowInfo {
+        RowInfo {
+            guideline: row.base.map(|base_clause| base.clause(base_clause).id.to_owned()),
+            clauses: row.clauses.iter().map(ClauseId::to_string).collect(),
+            relation: row.relation,
+            content_relation: row.content,
+            title_relation: row.title_relation,
+            text_relation: row.text_relation,
+            similarity: row.similarity,
+            because: row.because.id().to_owned(),
+            severity: match row.base {
+                Some(g) => self.severities[g],
+                None => self.severity_of_added(&row.clauses),
+            },
+            edits: row.base.map_or(Vec::new(), |g| edits_of(base, &self.edits[g])),
+        }
+    }
+
+    fn severity_of_added(&self, clauses: &[ClauseId]) -> Option<Severity> {
+        let is_about = |id: &ClauseId, of: &Deviation| of.places.contains(&Place::Clause(*id));
+        let about = (self.deviations.iter())
+            .filter(|of| of.base.is_empty() && clauses.iter().any(|id| is_about(id, of)));
+        about.map(|of| of.severity).max()
     }
 }
 
-fn edits_of(base: &Model, row: &Row, deviations: &[Deviation]) -> Vec<EditInfo> {
-    let mut edits: Vec<EditInfo> = deviations
-        .iter()
-        .flat_map(|d| &d.edits)
-        .filter(|e| Some(e.base) == row.base)
-        .map(|e| edit_info(base, e))
-        .collect();
+fn edits_of(base: &Model, edits: &[&Edit]) -> Vec<EditInfo> {
+    let mut edits: Vec<EditInfo> = edits.iter().map(|edit| edit_info(base, edit)).collect();
     edits.sort_by_key(|e| (e.part, e.offset, e.seq));
     edits
 }

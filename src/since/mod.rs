@@ -15,6 +15,7 @@ use crate::lang::{Lang, Say};
 use crate::report::table::{TextStretch, edits_of, inline};
 use crate::report::{BaseInfo, ClauseInfo, GuidelineInfo, PolicyInfo, ProblemInfo, Report, RowInfo, Sides};
 use crate::span::LineRange;
+use std::collections::BTreeMap;
 
 /// Version of the JSON form.
 pub const SCHEMA: &str = "taisho.since/1";
@@ -217,11 +218,10 @@ impl Since {
     }
 
     fn held_together(between: &Report, of_old: &Report, of_new: Report) -> Since {
-        let at = |row: &RowInfo| {
-            let of = row.guideline.as_ref();
-            of.and_then(|id| between.guideline.clauses.iter().position(|c| c.id == *id))
-        };
-        let number = |id: &String| between.outline.iter().position(|c| c.id == *id);
+        let of_old_edition = first_places(between.guideline.clauses.iter().map(|clause| &clause.id));
+        let of_new_edition = first_places(between.outline.iter().map(|clause| &clause.id));
+        let at = |row: &RowInfo| of_old_edition.get(row.guideline.as_ref()?.as_str()).copied();
+        let number = |id: &String| of_new_edition.get(id.as_str()).copied();
         let place = |row: &RowInfo| match at(row) {
             Some(base) => (base, 0),
             // What is new stands behind the clause before it in its own edition.
@@ -235,7 +235,7 @@ impl Since {
             }
         };
         let mut rows: Vec<&RowInfo> = between.alignment.iter().collect();
-        rows.sort_by_key(|row| place(row));
+        rows.sort_by_cached_key(|row| place(row));
         let changes = rows
             .into_iter()
             .filter_map(|row| changed(row, between, of_old, &of_new))
@@ -273,6 +273,13 @@ impl Since {
     pub fn worst(&self) -> Option<Severity> {
         self.changes.iter().filter_map(|c| c.severity).max()
     }
+}
+
+/// The place of each id, the first one if it occurs again.
+fn first_places<'a>(
+    ids: impl DoubleEndedIterator<Item = &'a String> + ExactSizeIterator,
+) -> BTreeMap<&'a str, usize> {
+    ids.enumerate().rev().map(|(at, id)| (id.as_str(), at)).collect()
 }
 
 fn renumbered(between: &Report) -> usize {

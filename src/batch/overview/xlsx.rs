@@ -35,7 +35,7 @@ pub fn write(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) 
         matrix(book, &styles, guideline, batch, lang)?;
         by_clause(book, &styles, guideline, batch, lang)?;
         by_rule(book, &styles, batch, lang)?;
-        DescentView::new(guideline, batch).write_sheets(book, &styles, lang)?;
+        DescentView::new(guideline, batch).write_sheet(book, &styles, lang)?;
         unread(book, &styles, batch, lang)
     })
 }

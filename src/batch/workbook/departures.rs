@@ -1,4 +1,5 @@
-//! Whom to phone about what: each departure from the model with the bodies that share it in their newest document.
+//! Whom to phone about what: each departure from the model with the bodies that share it in their newest document, those where it
+//! seems to begin, and the heads of their families.
 
 use super::ALL_ROWS;
 use crate::batch::matrix::column;
@@ -6,14 +7,16 @@ use crate::batch::result::{Batch, Done};
 use crate::deviations::{Disposition, Rule, Severity};
 use crate::guideline::Model;
 use crate::lang::{Lang, Message, Say};
+use crate::lineage::{Forest, TextSource};
 use crate::report::Report;
 use crate::report::formats::xlsx::{Grid, SHEET_ROWS, Styles};
 use crate::report::words::phrase;
 use rust_xlsxwriter::{Workbook, XlsxError};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Most bodies that a cell names.
+/// Most bodies that a cell names: of those that share a departure, and of those to ask first.
 const NAMED: usize = 300;
+const NAMED_FIRST: usize = 30;
 
 /// A finding above info of one document, as it is shared: its fingerprint leaves out what only that body has, such as its
 /// name and its numbers.
@@ -79,7 +82,7 @@ impl SharedDepartures {
         batch: &Batch,
         lang: Lang,
     ) -> Result<(), XlsxError> {
-        let widths = [26.0, 7.0, 7.0, 46.0, 7.0, 22.0, 80.0, 18.0];
+        let widths = [26.0, 7.0, 7.0, 46.0, 7.0, 22.0, 80.0, 30.0, 30.0, 18.0];
         let name = phrase("連絡先別の論点", "Whom to phone about what");
         let mut grid = Grid::begin(book, styles, name, &widths, lang)?;
         grid.headings(&[
@@ -94,11 +97,16 @@ impl SharedDepartures {
                 "which (department named in the document)",
             )
             .get(lang),
+            phrase("始まりと見られる団体", "where it seems to begin").get(lang),
+            phrase("系統の元", "heads of their families").get(lang),
             phrase("指紋", "fingerprint").get(lang),
         ])?;
-        let newest: BTreeSet<usize> = (batch.forest.bodies.iter()).map(|body| body.newest()).collect();
+        let newest = (0..)
+            .zip(&batch.forest.bodies)
+            .map(|(i, body)| (body.newest(), i));
+        let newest: BTreeMap<usize, usize> = newest.collect();
         let of_newest = |(key, (message, mut documents)): (DepartureKey, (Message, Vec<usize>))| {
-            documents.retain(|document| newest.contains(document));
+            documents.retain(|document| newest.contains_key(document));
             (!documents.is_empty()).then_some((key, (message, documents)))
         };
         let mut all: Vec<_> = self.found.into_iter().filter_map(of_newest).collect();
@@ -117,17 +125,37 @@ impl SharedDepartures {
             grid.text(3, message.get(lang), &styles.text)?;
             grid.text(4, key.rule.code(), &styles.text)?;
             grid.text(5, key.rule.say(lang), &styles.text)?;
-            grid.text(6, &bodies(documents, batch, lang), &styles.text)?;
-            grid.text(7, &key.fingerprint, &styles.text)?;
+            let of: Vec<usize> = documents.iter().map(|document| newest[document]).collect();
+            let (origins, heads) = (origins(&of, &batch.forest), heads(&of, &batch.forest));
+            grid.text(6, &names(&of, NAMED, batch, lang), &styles.text)?;
+            grid.text(7, &names(&origins, NAMED_FIRST, batch, lang), &styles.text)?;
+            grid.text(8, &names(&heads, NAMED_FIRST, batch, lang), &styles.text)?;
+            grid.text(9, &key.fingerprint, &styles.text)?;
             grid.next()?;
         }
         grid.say_left_out(left_out, ALL_ROWS)?;
-        grid.filter(0, 8)
+        grid.filter(0, 10)
     }
 }
 
-/// The bodies of some documents, with their departments.
-fn bodies(documents: &[usize], batch: &Batch, lang: Lang) -> String {
+/// The bodies, of those that share a departure, whose source doesn't have it.
+fn origins(bodies: &[usize], forest: &Forest) -> Vec<usize> {
+    let has: BTreeSet<usize> = bodies.iter().copied().collect();
+    let is_origin = |body: &usize| match forest.descent.of[*body].source {
+        TextSource::Base => true,
+        TextSource::Member(source) => !has.contains(&source),
+    };
+    bodies.iter().copied().filter(is_origin).collect()
+}
+
+/// The bodies from whose texts those of some bodies come.
+fn heads(bodies: &[usize], forest: &Forest) -> Vec<usize> {
+    let families: BTreeSet<usize> = bodies.iter().filter_map(|body| forest.family_of[*body]).collect();
+    families.into_iter().map(|i| forest.families[i].head).collect()
+}
+
+/// The names of bodies, with their departments.
+fn names(bodies: &[usize], most: usize, batch: &Batch, lang: Lang) -> String {
     let name = |done: &Done| {
         let name = match done.body.as_str() {
             "" => &done.path,
@@ -139,9 +167,11 @@ fn bodies(documents: &[usize], batch: &Batch, lang: Lang) -> String {
             (contact, Lang::En) => format!("{name} ({contact})"),
         }
     };
-    let named = documents.iter().take(NAMED).filter_map(|i| batch.done.get(*i));
-    let named: Vec<String> = named.map(name).collect();
-    let more = documents.len().saturating_sub(NAMED);
+    let newest = bodies.iter().map(|body| &batch.forest.bodies[*body]);
+    let named: Vec<String> = (newest.take(most))
+        .map(|body| name(&batch.done[body.newest()]))
+        .collect();
+    let more = bodies.len().saturating_sub(most);
     match (more, lang) {
         (0, Lang::Ja) => named.join("、"),
         (0, Lang::En) => named.join(", "),

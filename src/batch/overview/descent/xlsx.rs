@@ -1,28 +1,17 @@
-//! The sheets of `overview.xlsx`: bodies with their sources, and whom to ask about what.
+//! The sheet of `overview.xlsx` on bodies and their sources. Whom to ask about what is in `findings.xlsx`.
 
-use super::tables::CellLimits;
 use super::{BODIES, DescentView};
 use crate::batch::overview::table::OverviewTable;
 use crate::lang::{Lang, phrase};
 use crate::report::formats::xlsx::Styles;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-/// What a cell holds.
-const MOST: CellLimits = CellLimits {
-    names: 200,
-    departures: 6,
-};
-
 impl DescentView<'_> {
-    /// Writes the sheets.
-    pub fn write_sheets(&self, book: &mut Workbook, styles: &Styles, lang: Lang) -> Result<(), XlsxError> {
+    /// Writes the sheet.
+    pub fn write_sheet(&self, book: &mut Workbook, styles: &Styles, lang: Lang) -> Result<(), XlsxError> {
         let widths = [20.0, 20.0, 50.0, 24.0, 30.0, 36.0, 20.0, 8.0, 50.0, 40.0];
         self.body_table(lang)
-            .write_sheet(book, styles, BODIES, &widths, lang)?;
-        let name = phrase("問合せ先", "Whom to ask");
-        let widths = [40.0, 60.0, 8.0, 30.0, 30.0, 60.0];
-        self.together_table(MOST, lang)
-            .write_sheet(book, styles, name, &widths, lang)
+            .write_sheet(book, styles, BODIES, &widths, lang)
     }
 
     /// All bodies with their sources, documents and doubts.

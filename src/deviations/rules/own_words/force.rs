@@ -7,8 +7,9 @@ use crate::align::{Bigrams, Point, points_of};
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, ForceFacts, Place};
-use crate::document::tokens::{Modality, Word, ending, surface};
+use crate::document::tokens::{Modality, Passage, Word, ending, surface};
 use crate::outline::ClauseId;
+use std::sync::Arc;
 
 /// A core point of a clause of the model that is only an effort or a permission wherever the clauses lay it down; all that the
 /// clauses do, if the model's asks for no points.
@@ -55,21 +56,14 @@ pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Optio
 
 /// A sentence that is one of the model's in nearly the same words, but only an effort or a permission.
 fn weaker_sentence(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<(ClauseId, Modality)> {
-    let of_model = |g: usize| -> Vec<(Bigrams, Modality)> {
-        let text = case.base.clause(g).text;
-        let sentences = text.sentences().iter().map(|at| &text.words()[at.clone()]);
-        sentences
-            .map(|words| (letters(words), ending(words).modality))
-            .collect()
-    };
-    let here = of_model(g);
-    let best = |own: &Bigrams, of: &[(Bigrams, Modality)]| {
-        of.iter().map(|(model, _)| model.dice(own)).max().unwrap_or(0)
+    let here = sentences_of(case.base.clause(g).text);
+    let best = |own: &Bigrams, of: &SentenceEndings| {
+        of.0.iter().map(|(model, _)| model.dice(own)).max().unwrap_or(0)
     };
     let elsewhere = |own: &Bigrams| {
         (0..case.base.clause_count())
             .filter(|&other| other != g)
-            .map(|other| best(own, &of_model(other)))
+            .map(|other| best(own, &sentences_of(case.base.clause(other).text)))
             .max()
     };
     clauses.iter().find_map(|&id| {
@@ -84,13 +78,24 @@ fn weaker_sentence(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<(Claus
             let starts = text.segments(at.clone()).into_iter().map(|segment| segment.start);
             let mut ends = starts.map(|start| letters(&text.words()[start..at.end]));
             let is_weaker_here = |own: &Bigrams| {
-                let (model, from) = here.iter().max_by_key(|(model, _)| model.dice(own))?;
+                let (model, from) = here.0.iter().max_by_key(|(model, _)| model.dice(own))?;
                 let is_near = model.dice(own) >= SAME_SENTENCE;
                 let is_weaker = to.strength()? < from.strength()?;
                 (is_near && is_weaker && Some(model.dice(own)) > elsewhere(own)).then_some(())
             };
             ends.find_map(|own| is_weaker_here(&own)).map(|()| (id, to))
         })
+    })
+}
+
+/// The sentences of a text and how binding each is.
+struct SentenceEndings(Vec<(Bigrams, Modality)>);
+
+fn sentences_of(text: &Passage) -> Arc<SentenceEndings> {
+    text.fact(|| {
+        let sentences = text.sentences().iter().map(|at| &text.words()[at.clone()]);
+        let endings = sentences.map(|words| (letters(words), ending(words).modality));
+        SentenceEndings(endings.collect())
     })
 }
 
