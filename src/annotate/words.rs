@@ -65,6 +65,18 @@ pub fn lines(
         lines.push(plain(&one_line(why.get(lang))));
     }
     lines.extend(beside(document, place, lang).map(|words| plain(&words)));
+    suggested(finding, is_put_in, lang, &mut lines);
+    let name = rule(finding.rule, report.subject(), lang);
+    let (code, key) = (finding.rule.code(), &finding.fingerprint);
+    lines.push(plain(&match lang {
+        Lang::Ja => format!("{code} {name}　指紋 {key}"),
+        Lang::En => format!("{code} {name}, fingerprint {key}"),
+    }));
+    lines
+}
+
+/// Adds what could be written.
+fn suggested(finding: &Finding, is_put_in: bool, lang: Lang, lines: &mut Vec<CommentLine>) {
     if let Some(suggestion) = &finding.suggestion {
         if is_put_in {
             lines.push(plain(&labelled(SUGGESTION.get(lang), PUT_IN.get(lang), lang)));
@@ -85,13 +97,6 @@ pub fn lines(
         };
         lines.push(plain(&labelled(SUGGESTION.get(lang), &said, lang)));
     }
-    let name = rule(finding.rule, report.subject(), lang);
-    let (code, key) = (finding.rule.code(), &finding.fingerprint);
-    lines.push(plain(&match lang {
-        Lang::Ja => format!("{code} {name}　指紋 {key}"),
-        Lang::En => format!("{code} {name}, fingerprint {key}"),
-    }));
-    lines
 }
 
 /// Returns the paragraphs that a suggestion puts in, heading and text, with this label or that of the model.

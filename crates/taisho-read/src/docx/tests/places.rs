@@ -65,7 +65,7 @@ fn entities_and_white_space_are_counted_as_they_are_read() {
     is_bracketed(
         "<w:p><w:r><w:t xml:space='preserve'>a &lt;b&#x3000;c&gt; d</w:t></w:r></w:p>",
         "c>",
-        "<w:p><w:r><w:t xml:space='preserve'>a &lt;b&#x3000;</w:t></w:r>[<w:r><w:t xml:space=\"preserve\">c&gt;</w:t></w:r>]<w:r><w:t xml:space=\"preserve\"> d</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t xml:space='preserve'>a &lt;b</w:t></w:r>[<w:r><w:t xml:space=\"preserve\">&#x3000;c&gt;</w:t></w:r>]<w:r><w:t xml:space=\"preserve\"> d</w:t></w:r></w:p>",
     );
     is_bracketed(
         "<w:p><w:r><w:t>a&#x20;b</w:t></w:r></w:p>",
