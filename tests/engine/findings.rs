@@ -93,15 +93,15 @@ fn the_text_of_a_section_answers_the_one_sub_clause_whose_words_it_has() {
     assert_eq!(of(Rule::ScopeLocalList), [["2.1"]], "{found:?}");
     assert_eq!(of(Rule::StructureMerged), [["2", "2.1"]], "{found:?}");
     assert!(of(Rule::ScopeEntityAdded).is_empty(), "{found:?}");
-    // A text that speaks of both is not given to either, and one on organs only to theirs.
-    for (text, count) in [
-        ("本基本方針の適用範囲は、本市が保有する全ての情報資産とする。", 2),
-        ("本基本方針は、全ての部署を対象とする。", 1),
+    // A text that speaks of both, or has one word in common, is not given to either.
+    for text in [
+        "本基本方針の適用範囲は、本市が保有する全ての情報資産とする。",
+        "本基本方針は、全ての部署を対象とする。",
     ] {
         let missing = on_scope(text)
             .into_iter()
             .filter(|(r, _)| *r == Rule::ClauseMissing);
-        assert_eq!(missing.count(), count, "{text}");
+        assert_eq!(missing.count(), 2, "{text}");
     }
 }
 
