@@ -377,7 +377,7 @@ fn the_overview_of_a_batch_is_a_workbook_too() {
         .position(|cell| cell.words.starts_with("6.7"))
         .expect("6.7");
     assert_eq!(matrix[2][at].words, "文言の相違：高");
-    let unread = sheet_rows(&bytes, 7);
+    let unread = sheet_rows(&bytes, 6);
     assert!(unread[1][0].words.ends_with("empty.txt") && unread[1][1].words.contains("文字がありません"));
     // Without workbooks among the formats there is none.
     let plain = folder.path("plain");
