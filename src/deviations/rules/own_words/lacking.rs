@@ -98,7 +98,9 @@ impl<'a> PointReader<'a> {
         if !clause.facet.binds() || owners.iter().all(|&owner| owner == g) {
             return true;
         }
-        let others = owners.iter().filter(|&&owner| owner != g);
+        // The items of a list of the model say what the list says.
+        let is_item = |owner: usize| self.case.base.clause(owner).parent == Some(g);
+        let others = owners.iter().filter(|&&owner| owner != g && !is_item(owner));
         let of_others: Vec<&Point> = others
             .map(|&owner| self.case.base.clause(owner))
             .filter(|owner| owner.facet.binds())
