@@ -46,8 +46,9 @@ fn filled(row: &SlotRow, base: &Model, policy: &Document) -> Vec<FilledSlot> {
             let range = range.or_else(phrase)?;
             let filler: String = norm.text[range.clone()].iter().collect();
             // 運営 for 行政運営 only says less.
+            let is_owned = row.takes_in_owner && filler.starts_with(PLACEHOLDER);
             let is_name = !row.model.contains(&filler)
-                && !(row.takes_in_owner && filler.starts_with(PLACEHOLDER))
+                && !is_owned
                 && (is_sure || place.opens_alike(&norm.text, range.start))
                 && !begins_longer_word(&clause.text, &range)
                 && can_fill(row.words.slot, &filler, base, policy);

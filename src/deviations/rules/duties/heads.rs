@@ -45,7 +45,6 @@ pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
         let below = found.is_some_and(|v| both.w.segments[both.w.places[v].segment].head != Some(v));
         let rule = match found {
             _ if is_soft(new_key) && !is_soft(old_key) => Rule::ObligationWeakened,
-            // 向上に取り組む is no less than 向上を図る.
             Some(_) if is_aim(both, s) && groups(new_key).is_empty() => Rule::Rephrased,
             // An act nobody has listed above the old one: more likely less than it than the same.
             Some(_) if below && is_verb && groups(new_key).is_empty() => Rule::ObligationWeakened,
@@ -73,7 +72,7 @@ pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
     }
 }
 
-/// Whether the base itself only works towards something: 向上を図る.
+/// Whether the base itself only works towards something: 向上を図る, for which 向上に取り組む is as good.
 fn is_aim(both: &ReadPair, segment: usize) -> bool {
     let words = &both.base.words()[both.b.segments[segment].words.clone()];
     let verb = words.iter().rev().find(|w| w.is_verb());

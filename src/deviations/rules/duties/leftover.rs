@@ -164,14 +164,7 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
     if same || lost.iter().all(|&u| is_done_to_the_same(both, u)) {
         return LeftoverKind::Nothing;
     }
-    // 必要な対策 for 必要なセキュリティ対策: the whole document is about security.
-    let is_subject = |&u: &usize| {
-        let unit = &both.b.units[u];
-        let behind = both.base.words().get(unit.words.end);
-        cues(CueRole::Subject).any(|subject| subject.ends_with(&unit.text))
-            && behind.is_some_and(|word| matches!(word.pos, Pos::Noun(_)))
-    };
-    if both.facet.binds() && lost.iter().all(is_subject) {
+    if both.facet.binds() && lost.iter().all(|&u| is_subject_of_noun(both, u)) {
         return LeftoverKind::Is(Rule::Rephrased);
     }
     // 確保 of 確保されていることを確認する: the object of another act.
@@ -206,6 +199,14 @@ fn lost_rule(both: &ReadPair, lost: &[usize]) -> LeftoverKind {
         }
         _ => LeftoverKind::Is(changed(both.facet)),
     }
+}
+
+/// Whether a unit only says that the noun behind it is about security, as the whole document is: セキュリティ of 必要なセキュリティ対策.
+fn is_subject_of_noun(both: &ReadPair, unit: usize) -> bool {
+    let unit = &both.b.units[unit];
+    let behind = both.base.words().get(unit.words.end);
+    cues(CueRole::Subject).any(|subject| subject.ends_with(&unit.text))
+        && behind.is_some_and(|word| matches!(word.pos, Pos::Noun(_)))
 }
 
 /// Whether the policy has the act of a lost verb with an object of that verb: 規定を定め、 for 規定を整備し, though it has 定める elsewhere as

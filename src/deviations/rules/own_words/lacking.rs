@@ -98,7 +98,9 @@ impl<'a> PointReader<'a> {
         if !clause.facet.binds() || owners.iter().all(|&owner| owner == g) {
             return true;
         }
-        let others = owners.iter().filter(|&&owner| owner != g);
+        // The items of a list of the model say what the list says.
+        let is_item = |owner: usize| self.case.base.clause(owner).parent == Some(g);
+        let others = owners.iter().filter(|&&owner| owner != g && !is_item(owner));
         let of_others: Vec<&Point> = others
             .map(|&owner| self.case.base.clause(owner))
             .filter(|owner| owner.facet.binds())
@@ -117,6 +119,12 @@ impl<'a> PointReader<'a> {
     /// Whether a duty or measure of a clause with this facet is laid down elsewhere; what a term means isn't.
     fn is_elsewhere(&self, g: usize, point: &Point) -> bool {
         self.case.base.clause(g).facet != Facet::Definitions && self.is_laid_down(g, point)
+    }
+
+    /// Whether a point that clauses lack may be in any other: a duty, or what they name in words that are those of another clause of
+    /// the model.
+    fn may_be_elsewhere(&self, clauses: &[ClauseId], point: &Point) -> bool {
+        point.is_asked() || clauses.iter().any(|&id| point.is_in(&self.said[id.0]))
     }
 
     /// What clauses say, with the items that they announce: 次に掲げる場合には、…を見直す. An item with a title or one that answers another
@@ -187,11 +195,7 @@ impl<'a> PointReader<'a> {
         let missing: Vec<&'static Point> = points
             .iter()
             .filter(|point| !is_said(point))
-            .filter(|point| {
-                // Words that are those of another clause don't show that this one leaves the point out.
-                let is_theirs = || ids.iter().any(|&id| point.is_in(&self.said[id.0]));
-                !(point.is_asked() || is_theirs()) || !self.is_elsewhere(g, point)
-            })
+            .filter(|point| !self.may_be_elsewhere(&ids, point) || !self.is_elsewhere(g, point))
             .copied()
             .collect();
         let cut = self.cut(g, clauses, &points, &missing);
