@@ -1,8 +1,7 @@
 //! Sentences that say to whom a policy applies: この規程は、管理者及びその事務局に適用する, wherever they are. They answer the model's clause
 //! on the organs in scope.
 
-use super::pair::Pair;
-use super::structure::Inside;
+use super::pair::{Inside, Pair};
 use crate::document::Document;
 use crate::document::tokens::{
     Passage, Word, list_after_topic, list_before_topic, list_units, list_without_topic, surface,

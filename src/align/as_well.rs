@@ -62,5 +62,5 @@ fn answered_by_free(base: &Model, candidates: &[Candidate], g: usize) -> Option<
     let ids = answer(base, candidates, g, None, |_| true);
     let answers: Vec<&Candidate> = candidates.iter().filter(|c| ids.contains(&c.id)).collect();
     let is_said = |point: &&Point| answers.iter().any(|c| point.is_in(&c.said));
-    core.all(|point| is_said(point)).then_some(ids)
+    core.all(is_said).then_some(ids)
 }

@@ -1,6 +1,6 @@
 //! What may answer a clause of the model that has a counterpart already.
 
-use super::Because;
+use super::because::Because;
 use super::cover::Candidate;
 use super::pair::Pair;
 use super::points::{Point, points_of};

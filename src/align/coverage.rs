@@ -1,16 +1,15 @@
 //! Policies in their own words: which of their clauses answer a model clause that has no counterpart in the
 //! model's words. Topics are many to many and cross levels: 第9条（教育） answers 6.5, 第10条（見直し） both 6.9 and 8.
 
-use super::Because;
+use super::because::Because;
 use super::cost::{COMPARED_TEXT, COPIED, MODEL_TEXT, OWN_STRUCTURE, OWN_WORDS, PerMille, SAME_MEANING};
 use super::counterpart::{says_more, stands_alone};
 use super::cover::{Candidate, Cover, loosely};
 use super::defined::{is_definition, may_define, says_what_it_is};
-use super::pair::Pair;
+use super::pair::{Inside, Pair};
 use super::points::points_of;
 use super::said::{Said, names};
 use super::similarity::{Bigrams, per_mille};
-use super::structure::Inside;
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};

@@ -1,6 +1,6 @@
 //! Which clause answers which: similarity of every pair, then the surest pairs first.
 
-use super::Because;
+use super::because::Because;
 use super::cost::{
     CHILDREN_WEIGHT, FULL, MOVED, NUMBER_BONUS, OTHER_TERM_CAP, PARENT_BONUS, PerMille, REWRITTEN_IN_PLACE,
     SAME_TERM_FLOOR, SENTENCE_FOUND, SURE, TEXT_WEIGHT, TITLE_WEIGHT, UNDER_SAME_PARENT,
@@ -10,6 +10,8 @@ use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};
 use crate::outline::{ClauseId, known_title};
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The pairing of every guideline clause, by index.
@@ -19,6 +21,9 @@ pub(super) struct Pairs {
     /// For each guideline clause the nearest clause of all, whether taken or not.
     pub nearest: Vec<Option<(ClauseId, PerMille)>>,
 }
+
+/// By model clause, the policy clause that holds its text besides other text, and where.
+pub(super) type Inside = BTreeMap<usize, (ClauseId, Range<usize>)>;
 
 /// One correspondence.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +41,7 @@ struct PairSide {
     title_text: Passage,
     parent: Option<usize>,
     /// First and one past the last descendant.
-    below: std::ops::Range<usize>,
+    below: Range<usize>,
     /// Both names, if the title has another one in brackets: マイナンバー利用事務系(個人番号利用事務系).
     names: Option<(String, String)>,
     /// Digits of the label.

@@ -1,12 +1,13 @@
 //! The rows that [`structure`](super::structure) decides on, by what was found for the model clause.
 
+use super::RowPlan;
+use super::because::Because;
 use super::cost::{MODEL_TEXT, MOSTLY_FOUND, PerMille};
 use super::pair::Pair;
 use super::relation::Relation;
 use super::shared_terms::SharedTerm;
 use super::similarity::Bigrams;
 use super::structure::{found_share, whole};
-use super::{Because, RowPlan};
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::Model;

@@ -1,7 +1,9 @@
 //! What is in another place: moved, merged and split clauses, and what is missing after all.
 
+use super::RowPlan;
 use super::applied_to::answer_organs;
 use super::as_well::answered_as_well;
+use super::because::Because;
 use super::cost::{MOSTLY_FOUND, PARAGRAPH_FOUND, PerMille, SENTENCE_FOUND};
 use super::coverage::{answers, keep_model_splits, keep_model_texts, split_off};
 use super::defined::{defined_elsewhere, defined_under_another_name, is_definition, may_define};
@@ -15,7 +17,6 @@ use super::shared_terms::{SharedTerms, shared_terms};
 use super::similarity::{Bigrams, GramIndex};
 use super::stand_in::stand_ins;
 use super::units::bare;
-use super::{Because, RowPlan};
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::{DocumentFamily, Facet, Model};
@@ -26,9 +27,6 @@ use std::sync::Arc;
 
 /// Shortest text, in characters, whose being found elsewhere means anything.
 pub(super) const MIN_FOUND_CHARS: usize = 10;
-
-/// By model clause, the policy clause that holds its text besides other text, and where.
-pub(super) type Inside = BTreeMap<usize, (ClauseId, Range<usize>)>;
 
 /// Decides the row of every guideline clause.
 pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: bool) -> Vec<RowPlan> {
@@ -52,62 +50,78 @@ pub(super) fn settle(base: &Model, policy: &Document, pairs: &Pairs, is_own: boo
         keep_model_splits(base, policy, &mut split);
     }
     let is_taken = |g: usize| inside.contains_key(&g) || split.contains_key(&g);
-    let mut loose: BTreeMap<usize, Loose> = BTreeMap::new();
-    if is_own {
-        let answers = answers(base, policy, &found, &read, is_taken).into_iter();
-        let renamed = defined_under_another_name(base, policy, &found, is_taken).into_iter();
-        let answers = answers.chain(renamed.map(|(g, id)| (g, vec![id])));
-        loose.extend(answers.map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids))));
-    } else if base.family() == DocumentFamily::BasicPolicy {
-        let answers = answered_as_well(base, policy, &found, is_taken).into_iter();
-        loose.extend(answers.map(|(g, ids)| (g, (Because::Topic, Relation::Modified, ids))));
-    }
-    let defined = defined_elsewhere(base, policy, &found, is_taken).into_iter();
-    loose.extend(defined.map(|(g, id)| (g, (Because::Defined, Relation::Moved, vec![id]))));
+    let loose = loosely_answered(base, policy, &found, is_own.then_some(&read), is_taken);
     // A clause that holds the text of another model clause besides its own: its own text is the rest.
     for (clause, range) in inside.values() {
         taken.entry(*clause).or_default().push(range.clone());
     }
-    (0..base.clause_count())
-        .map(|g| match (inside.get(&g), split.get(&g), found[g]) {
-            _ if shared.contains_key(&g) => cut_out(base, policy, g, &shared[&g]),
-            (Some((clause, range)), _, _) => {
-                let plan = contained(base, policy, g, *clause, range.clone());
-                match shares_threats(base, g, &loose, *clause) {
-                    true => uncompared(plan),
-                    false => plan,
-                }
-            }
-            (None, Some(parts), pair) => spread(policy, g, parts, pair),
-            (None, None, None) => match loose.get(&g) {
-                Some(answer) => answered(policy, g, answer, read[g], pairs.nearest[g]),
-                None => missing(g, pairs.nearest[g]),
-            },
-            (None, None, Some(pair)) => {
-                let shared = taken.get(&pair.clause);
-                let container = under.get(&g).copied();
-                let structural = if shared.is_some() || container.is_some() {
-                    Some(Relation::Merged)
-                } else if moved.contains(&g) {
-                    Some(Relation::Moved)
-                } else {
-                    None
-                };
-                let all = whole(policy, pair.clause);
-                let mut own = remaining(all.clone(), shared.map_or(&[], Vec::as_slice));
-                // One sentence that says what several clauses of the model say answers each of them.
-                let is_leaf = base.children(Some(g)).next().is_none();
-                if own.is_empty() && is_leaf && !all.is_empty() {
-                    own.push(all);
-                }
-                let plan = paired(g, pair, container, structural, own);
-                match shares_threats(base, g, &loose, pair.clause) {
-                    true => uncompared(plan),
-                    false => plan,
-                }
-            }
-        })
-        .collect()
+    let plan = |g: usize| match (inside.get(&g), split.get(&g), found[g]) {
+        _ if shared.contains_key(&g) => cut_out(base, policy, g, &shared[&g]),
+        (Some((clause, range)), _, _) => contained(base, policy, g, *clause, range.clone()),
+        (None, Some(parts), pair) => spread(policy, g, parts, pair),
+        (None, None, None) => match loose.get(&g) {
+            Some(answer) => answered(policy, g, answer, read[g], pairs.nearest[g]),
+            None => missing(g, pairs.nearest[g]),
+        },
+        (None, None, Some(pair)) => {
+            let shared = taken.get(&pair.clause);
+            let container = under.get(&g).copied();
+            let structural = if shared.is_some() || container.is_some() {
+                Some(Relation::Merged)
+            } else if moved.contains(&g) {
+                Some(Relation::Moved)
+            } else {
+                None
+            };
+            let own = own_parts(base, policy, g, pair, shared.map_or(&[], Vec::as_slice));
+            paired(g, pair, container, structural, own)
+        }
+    };
+    let plans = (0..base.clause_count()).map(plan);
+    plans.map(|plan| read_if_shared(base, &loose, plan)).collect()
+}
+
+/// The parts of a counterpart that answer no other clause of the model. One sentence that says what several clauses of the model
+/// say answers each of them.
+fn own_parts(
+    base: &Model,
+    policy: &Document,
+    g: usize,
+    pair: Pair,
+    taken: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    let all = whole(policy, pair.clause);
+    let own = remaining(all.clone(), taken);
+    let is_leaf = base.children(Some(g)).next().is_none();
+    match own.is_empty() && is_leaf && !all.is_empty() {
+        true => vec![all],
+        false => own,
+    }
+}
+
+/// By missing clause of the model, what answers it without being its counterpart. `read` has the counterparts of a policy in
+/// its own words that are only read for points.
+fn loosely_answered(
+    base: &Model,
+    policy: &Document,
+    found: &[Option<Pair>],
+    read: Option<&Vec<Option<Pair>>>,
+    is_taken: impl Fn(usize) -> bool,
+) -> BTreeMap<usize, Loose> {
+    let mut loose: BTreeMap<usize, Loose> = BTreeMap::new();
+    let by_topic = |(g, ids): (usize, Vec<ClauseId>)| (g, (Because::Topic, Relation::Modified, ids));
+    if let Some(read) = read {
+        let answers = answers(base, policy, found, read, &is_taken).into_iter();
+        let renamed = defined_under_another_name(base, policy, found, &is_taken).into_iter();
+        let answers = answers.chain(renamed.map(|(g, id)| (g, vec![id])));
+        loose.extend(answers.map(by_topic));
+    } else if base.family() == DocumentFamily::BasicPolicy {
+        let answers = answered_as_well(base, policy, found, &is_taken).into_iter();
+        loose.extend(answers.map(by_topic));
+    }
+    let defined = defined_elsewhere(base, policy, found, &is_taken).into_iter();
+    loose.extend(defined.map(|(g, id)| (g, (Because::Defined, Relation::Moved, vec![id]))));
+    loose
 }
 
 /// The definitions that share a clause, which are its pairs from then on, and what they take of its text.
@@ -142,19 +156,21 @@ fn shared_definitions(
     (shared, taken)
 }
 
-/// Whether the clause that answers a threat of the model answers another one as well, so that its words are about both: a
-/// disaster or an epidemic.
-fn shares_threats(base: &Model, g: usize, loose: &BTreeMap<usize, Loose>, id: ClauseId) -> bool {
-    base.clause(g).facet == Facet::Threats && loose.values().any(|(_, _, ids)| ids.contains(&id))
-}
-
-/// The same row, read for points alone.
-fn uncompared(plan: RowPlan) -> RowPlan {
-    RowPlan {
-        is_compared: false,
-        in_own_words: true,
-        because: Because::Topic,
-        ..plan
+/// The same row, read for points alone if it is that of a threat whose clause answers another threat as well: its words are
+/// about both, for example a disaster or an epidemic.
+fn read_if_shared(base: &Model, loose: &BTreeMap<usize, Loose>, plan: RowPlan) -> RowPlan {
+    let answers = |id: &ClauseId| loose.values().any(|(_, _, ids)| ids.contains(id));
+    let is_threat = base.clause(plan.base).facet == Facet::Threats;
+    // What answers it in own words is read for points anyway.
+    let is_counterpart = !loose.contains_key(&plan.base);
+    match is_threat && is_counterpart && plan.is_compared && plan.clauses.last().is_some_and(answers) {
+        true => RowPlan {
+            is_compared: false,
+            in_own_words: true,
+            because: Because::Topic,
+            ..plan
+        },
+        false => plan,
     }
 }
 

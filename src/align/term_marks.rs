@@ -35,67 +35,57 @@ pub(super) fn mark(
     at: usize,
     length: usize,
 ) -> Option<Mark> {
-    let begins = |words: &str, from: usize| {
-        let words: Vec<char> = words.chars().collect();
-        text[from..].starts_with(&words).then_some(from + words.len())
-    };
-    let before = at.checked_sub(1).map(|before| text[before]);
-    let is_quoted = before == Some('「') && text.get(at + length) == Some(&'」');
-    let (start, end) = match is_quoted {
-        true => (at - 1, at + length + 1),
-        false => (at, at + length),
+    let is_within =
+        |open: char, close: char| at > 0 && text[at - 1] == open && text.get(at + length) == Some(&close);
+    let is_quoted = is_within('「', '」');
+    let term = match is_quoted {
+        true => at - 1..at + length + 1,
+        false => at..at + length,
     };
     // A heading may run into its text: …系及びインターネット接続系マイナンバー利用事務系とは.
-    let is_behind_term = |(_, term): &(usize, Vec<char>)| text[..start].ends_with(term);
-    let is_word =
-        start == 0 || is_quoted || "。、「(・".contains(text[start - 1]) || terms.iter().any(is_behind_term);
-    let comma = |from: usize| begins("、", from).unwrap_or(from);
-    if let Some(end) = begins("とは", end).filter(|_| is_word) {
-        return Some(Mark {
-            g,
-            words: start..comma(end),
-            form: MarkForm::Behind,
-        });
-    }
-    let topic = begins("は", end).filter(|_| is_word && defines_in_sentence(text, end));
-    if let Some(end) = topic {
-        return Some(Mark {
-            g,
-            words: start..comma(end),
-            form: MarkForm::Behind,
-        });
-    }
-    let is_in_bracket = before == Some('(') && text.get(at + length) == Some(&')');
-    if is_in_bracket
-        && STATES
-            .iter()
-            .any(|noun| text[..at - 1].ends_with(&noun.chars().collect::<Vec<char>>()))
-    {
-        return Some(Mark {
-            g,
-            words: at - 1..at + length + 1,
-            form: MarkForm::Named,
-        });
-    }
-    if is_quoted && start > 0 && text[start - 1] == 'を' {
+    let is_behind_term = |(_, other): &(usize, Vec<char>)| text[..term.start].ends_with(other);
+    let before = term.start.checked_sub(1).map(|before| text[before]);
+    let is_word = is_quoted
+        || before.is_none_or(|before| "。、「(・".contains(before))
+        || terms.iter().any(is_behind_term);
+    let is_topic = |end: &usize| text[term.end..*end].len() > 1 || defines_in_sentence(text, *end);
+    let topic = ["とは", "は"]
+        .iter()
+        .find_map(|words| begins(text, words, term.end));
+    let (words, form) = if let Some(end) = topic.filter(|_| is_word).filter(is_topic) {
+        (
+            term.start..begins(text, "、", end).unwrap_or(end),
+            MarkForm::Behind,
+        )
+    } else if is_within('(', ')') && STATES.iter().any(|noun| ends(&text[..at - 1], noun)) {
+        (at - 1..at + length + 1, MarkForm::Named)
+    } else if is_quoted && before == Some('を') {
         let named = ["といい", "とし", "と呼び", "と称し", "と"];
-        let end = named.iter().find_map(|words| begins(words, end))?;
-        return Some(Mark {
-            g,
-            words: start..comma(end),
-            form: MarkForm::Before,
-        });
-    }
-    // 情報資産の機密性(…をいう。)及び完全性(…): particles and joints end in kana.
-    let is_behind_kana = start > 0 && ('ぁ'..='ん').contains(&text[start - 1]);
-    let close = close_of(text, end).filter(|_| is_word || is_behind_kana)?;
-    let inside: String = text[end + 1..close].iter().collect();
-    let defines = cues(CueRole::DefinesInBracket).any(|cue| inside.ends_with(cue));
-    defines.then_some(Mark {
-        g,
-        words: end..close + 1,
-        form: MarkForm::Bracket,
-    })
+        let end = named.iter().find_map(|words| begins(text, words, term.end))?;
+        (
+            term.start..begins(text, "、", end).unwrap_or(end),
+            MarkForm::Before,
+        )
+    } else {
+        // 情報資産の機密性(…をいう。)及び完全性(…): particles and joints end in kana.
+        let is_behind_kana = before.is_some_and(|before| ('ぁ'..='ん').contains(&before));
+        let close = close_of(text, term.end).filter(|_| is_word || is_behind_kana)?;
+        let inside: String = text[term.end + 1..close].iter().collect();
+        let defines = cues(CueRole::DefinesInBracket).any(|cue| inside.ends_with(cue));
+        (defines.then_some(term.end..close + 1)?, MarkForm::Bracket)
+    };
+    Some(Mark { g, words, form })
+}
+
+/// Returns where `words` end in a text, if they begin at `from`.
+fn begins(text: &[char], words: &str, from: usize) -> Option<usize> {
+    let words: Vec<char> = words.chars().collect();
+    text[from..].starts_with(&words).then_some(from + words.len())
+}
+
+/// Whether a text ends with these words.
+fn ends(text: &[char], words: &str) -> bool {
+    text.ends_with(&words.chars().collect::<Vec<char>>())
 }
 
 /// Whether the sentence around `at` ends as a definition does: 機密性は、…を、完全性は、…をいう.
@@ -104,7 +94,7 @@ fn defines_in_sentence(text: &[char], at: usize) -> bool {
         .iter()
         .position(|&c| c == '。')
         .map_or(text.len(), |stop| at + stop);
-    text[..stop].ends_with(&SAYS.chars().collect::<Vec<char>>())
+    ends(&text[..stop], SAYS)
 }
 
 /// How the words end that a bracket with a term follows.
