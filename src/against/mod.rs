@@ -48,6 +48,8 @@ pub struct SeenDocument {
     pub body: String,
     /// Kind of body, as in JSON.
     pub body_kind: String,
+    /// The dates that its text names, if it was read from a file.
+    pub dates: Vec<SeenDate>,
     /// The guideline it was compared with.
     pub guideline: SeenGuideline,
     /// Version of the program that compared it.
@@ -56,6 +58,15 @@ pub struct SeenDocument {
     pub findings: Vec<Arc<SeenFinding>>,
     /// Findings of kinds that this version doesn't know.
     pub unknown: usize,
+}
+
+/// A date that a document names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SeenDate {
+    /// 制定, 施行 and the like; empty if the text doesn't say.
+    pub kind: String,
+    /// ISO 8601; empty if it is incomplete.
+    pub iso: String,
 }
 
 /// A guideline, as far as two runs are compared by it.

@@ -1,7 +1,7 @@
 //! An earlier run, read from the `results.jsonl` of any version. The file may come from anywhere: only what is needed is
 //! kept of a line, and how much is bounded.
 
-use super::{FindingStore, SeenDocument, SeenFinding, SeenGuideline, SeenRun, clipped};
+use super::{FindingStore, SeenDate, SeenDocument, SeenFinding, SeenGuideline, SeenRun, clipped};
 use crate::bounds::shown;
 use crate::deviations::{Rule, Severity};
 use crate::lang::Message;
@@ -23,6 +23,9 @@ const FINDINGS: usize = 4_000_000;
 
 /// Most bytes of sentences and quotations that are kept of a run.
 const TEXT: usize = 200_000_000;
+
+/// Most dates of a document that are read. One that is changed every year has 20.
+const DATES: usize = 200;
 
 /// Why an earlier run can't be read.
 #[derive(Debug)]
@@ -72,6 +75,16 @@ struct SavedPolicy {
     body: String,
     #[serde(default)]
     body_kind: String,
+    #[serde(default)]
+    dates: Vec<SavedDate>,
+}
+
+#[derive(Deserialize)]
+struct SavedDate {
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    iso: String,
 }
 
 #[derive(Deserialize)]
@@ -159,11 +172,16 @@ impl Kept {
             }
         }
         let policy = saved.policy;
+        let dates = policy.dates.iter().take(DATES).map(|date| SeenDate {
+            kind: clipped(&date.kind),
+            iso: clipped(&date.iso),
+        });
         let document = SeenDocument {
             path: clipped(&policy.path),
             digest: clipped(&policy.digest),
             body: clipped(&policy.body),
             body_kind: clipped(&policy.body_kind),
+            dates: dates.collect(),
             guideline: SeenGuideline {
                 id: clipped(&saved.guideline.id),
                 digest: clipped(&saved.guideline.digest),
@@ -172,6 +190,7 @@ impl Kept {
             findings,
             unknown,
         };
+        let of_dates = document.dates.iter().flat_map(|date| [&date.kind, &date.iso]);
         let texts = [
             &document.path,
             &document.digest,
@@ -181,9 +200,8 @@ impl Kept {
             &document.guideline.digest,
             &document.version,
         ];
-        self.text += texts
+        self.text += (texts.into_iter().chain(of_dates))
             .map(|text| text.len() + size_of::<String>())
-            .iter()
             .sum::<usize>();
         match self.text > TEXT {
             true => Err(too_large(number, "200 MB")),

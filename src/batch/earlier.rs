@@ -1,17 +1,48 @@
 //! This run as it is compared with an earlier one.
 
 use super::configs::Configs;
-use super::plan::BatchPlan;
+use super::plan::{BatchPlan, Earlier};
 use super::result::{Batch, Done};
-use crate::against::{FindingStore, RunProgress, SeenDocument, SeenFinding, SeenGuideline, ThisRun, clipped};
+use crate::against::{
+    FindingStore, RunProgress, SeenDocument, SeenFinding, SeenGuideline, SeenRun, ThisRun, clipped,
+};
 use crate::deviations::Disposition;
 use crate::guideline::Model;
 use crate::lang::Message;
+use crate::lineage::{BodyVersions, VersionSigns};
 use crate::report::{Finding, Report};
 use crate::settings::Selection;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
+
+impl Earlier {
+    /// An earlier run, read from `file`, without documents that are older versions of others in it.
+    pub fn new(file: String, run: SeenRun) -> Earlier {
+        let signs: Vec<VersionSigns> = (run.documents.iter())
+            .map(|of| {
+                let dates = of
+                    .dates
+                    .iter()
+                    .map(|date| (date.kind.as_str(), date.iso.as_str()));
+                VersionSigns::of_report(&of.body, dates, &of.path)
+            })
+            .collect();
+        let compared = compared(&BodyVersions::all(&signs));
+        let documents = (0..).zip(run.documents).filter(|(i, _)| compared.contains(i));
+        Earlier {
+            file,
+            run: SeenRun {
+                documents: documents.map(|(_, document)| document).collect(),
+            },
+        }
+    }
+}
+
+/// The documents that are compared with those of another run.
+fn compared(bodies: &[BodyVersions]) -> BTreeSet<usize> {
+    bodies.iter().flat_map(BodyVersions::compared).copied().collect()
+}
 
 /// Returns what is kept of a report until the whole run can be compared.
 pub(super) fn seen(report: &Report) -> SeenDocument {
@@ -20,6 +51,7 @@ pub(super) fn seen(report: &Report) -> SeenDocument {
         digest: report.policy.digest.clone(),
         body: report.policy.body.clone(),
         body_kind: report.policy.body_kind.id().to_owned(),
+        dates: Vec::new(),
         guideline: SeenGuideline {
             id: clipped(&report.guideline.id),
             digest: report.guideline.digest.clone(),
@@ -74,15 +106,20 @@ pub(super) fn progress(
         let settings = configs.get(configs.key(path)).as_ref().ok()?;
         Some(settings.selection.clone())
     };
-    let selections: Vec<Selection> = (batch.done.iter())
-        .map(|done| selection(done).unwrap_or_default())
+    // Of each body its newest document, as in everything that is counted.
+    let compared = compared(&batch.forest.bodies);
+    let all: Vec<(Selection, SeenDocument)> = (batch.done.iter_mut())
+        .map(|done| {
+            (
+                selection(done).unwrap_or_default(),
+                done.seen.take().unwrap_or_default(),
+            )
+        })
         .collect();
-    let documents = batch
-        .done
-        .iter_mut()
-        .map(|done| done.seen.take().unwrap_or_default());
+    let of_compared = (0..).zip(all).filter(|(i, _)| compared.contains(i));
+    let (selections, documents) = of_compared.map(|(_, of)| of).unzip();
     let this = ThisRun {
-        documents: documents.collect(),
+        documents,
         selections,
         failed: batch.unreadable.iter().map(|(path, _)| path.as_str()).collect(),
         clauses: guideline.clauses().map(|clause| clause.id).collect(),

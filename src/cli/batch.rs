@@ -160,10 +160,7 @@ fn results_in(path: &Path) -> PathBuf {
 }
 
 fn earlier(path: &Path) -> Result<Earlier, Error> {
-    Ok(Earlier {
-        file: batch::shown(path),
-        run: load::earlier_run(path)?,
-    })
+    Ok(Earlier::new(batch::shown(path), load::earlier_run(path)?))
 }
 
 /// Says what could not be compared, what is wrong with the acceptances, and where the results are.

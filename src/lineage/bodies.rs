@@ -55,10 +55,39 @@ impl VersionSigns {
     /// Reads the signs of a document: first its text, then its path as reports show it.
     pub fn of(comparison: &Comparison, path: &str) -> VersionSigns {
         let document = comparison.witness.as_ref();
+        let in_text = |body: &str| prefecture::in_text(document, body);
+        Self::new(&document.names.body, dates_of(comparison), path, in_text)
+    }
+
+    /// Reads the signs of a document of which only the report is left: the body, the kinds and days (ISO 8601) of its
+    /// dates, and the path.
+    pub fn of_report<'a>(
+        body: &str,
+        dates: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+        path: &str,
+    ) -> VersionSigns {
+        let of = |in_force: bool| -> Vec<String> {
+            let dates = dates
+                .clone()
+                .filter(|(kind, iso)| is_in_force(kind) == in_force && !iso.is_empty());
+            let isos: BTreeSet<&str> = dates.map(|(_, iso)| iso).collect();
+            isos.into_iter().map(str::to_owned).collect()
+        };
+        let adopted = of(false);
+        let dates = if adopted.is_empty() { of(true) } else { adopted };
+        Self::new(body, dates, path, |_| None)
+    }
+
+    fn new(
+        body: &str,
+        dates: Vec<String>,
+        path: &str,
+        in_text: impl FnOnce(&str) -> Option<String>,
+    ) -> VersionSigns {
         let of_file = || file_name::body(path).map(|name| (name, KnownFrom::FileName));
         // A draft may have 本市 in its title.
         let is_name = |name: &String| !name.is_empty() && !SELF_WORDS.iter().any(|row| row.word == name);
-        let of_text = Some(document.names.body.clone()).filter(is_name);
+        let of_text = Some(body.to_owned()).filter(is_name);
         let found = of_text.map(|name| (name, KnownFrom::Text)).or_else(of_file);
         let (name, body_from) = found.unwrap_or_else(|| (path.to_owned(), KnownFrom::Nothing));
         let (of_name, body) = match body_from {
@@ -66,10 +95,9 @@ impl VersionSigns {
             KnownFrom::Text | KnownFrom::FileName => prefecture::split(&name),
         };
         let prefecture = of_name
-            .or_else(|| prefecture::in_text(document, &body))
+            .or_else(|| in_text(&body))
             .or_else(|| prefecture::in_path(path))
             .filter(|prefecture| !body.starts_with(prefecture.as_str()));
-        let dates = dates_of(comparison);
         let of_file = || file_name::date(path).map(|date| (date, KnownFrom::FileName));
         let last = dates.last().map(|date| (date.clone(), KnownFrom::Text));
         let (date, date_from) = last
@@ -92,13 +120,15 @@ impl VersionSigns {
     }
 }
 
+fn is_in_force(kind: &str) -> bool {
+    kind == "施行" || kind == "適用"
+}
+
 /// The dates of a text: those of adoption and change, or else those from which it applies.
 fn dates_of(comparison: &Comparison) -> Vec<String> {
     let found = dates(&comparison.witness.outline);
     let of = |in_force: bool| {
-        let dates = found
-            .iter()
-            .filter(|date| (date.kind == "施行" || date.kind == "適用") == in_force);
+        let dates = found.iter().filter(|date| is_in_force(date.kind) == in_force);
         let isos = dates.map(|date| {
             if date.iso.is_empty() {
                 date.month.clone()
@@ -143,6 +173,15 @@ impl BodyVersions {
             .collect();
         bodies.sort_by_key(|body| body.versions.iter().min().copied());
         bodies
+    }
+
+    /// The documents that are compared with those of another run: the newest, or all if it is in doubt that they are versions of
+    /// one policy.
+    pub fn compared(&self) -> &[usize] {
+        match self.doubts.is_empty() {
+            true => &self.versions[..self.versions.len().min(1)],
+            false => &self.versions,
+        }
     }
 
     /// The document that counts.

@@ -135,6 +135,47 @@ fn every_overview_has_the_section_in_both_languages() {
 }
 
 #[test]
+fn a_new_version_beside_the_old_one_is_compared_with_it() {
+    let folder = Folder::new("versions");
+    let old = corpus("tatebayashi.txt");
+    let new = format!(
+        "{}\n附則\nこの基本方針は、令和9年4月1日に改定する。\n",
+        old.trim_end()
+    );
+    folder.file("r7/tatebayashi-r7.txt", &old);
+    folder.file("r8/tatebayashi-r7.txt", &old);
+    folder.file(
+        "r8/tatebayashi-r8.txt",
+        new.replace("物理的な対策を講じる", "物理的な対策に努める"),
+    );
+    batch(&folder, "r7", "out7", &[]);
+    let earlier = folder.path("out7");
+    let against = ["--against", earlier.to_str().expect("UTF-8")];
+    let ran = batch(&folder, "r8", "out8", &against);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let overview = overview(&folder, "out8");
+    let policies = overview["against"]["policies"].as_array().expect("policies");
+    assert_eq!(policies.len(), 1, "{policies:?}");
+    let of = policy(&overview["against"], "r8/tatebayashi-r8.txt");
+    assert_eq!(of["fate"], "both");
+    assert!(
+        of["earlier_path"]
+            .as_str()
+            .is_some_and(|path| path.ends_with("r7/tatebayashi-r7.txt"))
+    );
+    assert!(movements(of).contains(&("new", "T202")), "{:?}", movements(of));
+    // The other way round, the older version of the earlier run isn't gone.
+    batch(
+        &folder,
+        "r7",
+        "again",
+        &["--against", folder.path("out8").to_str().expect("UTF-8")],
+    );
+    let again = self::overview(&folder, "again");
+    assert_eq!(again["against"]["policies"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
 fn what_cannot_be_compared_is_said() {
     let folder = two_years("against-notes");
     batch(&folder, "r7", "out7", &[]);
