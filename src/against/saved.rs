@@ -190,24 +190,31 @@ impl Kept {
             findings,
             unknown,
         };
-        let of_dates = document.dates.iter().flat_map(|date| [&date.kind, &date.iso]);
-        let texts = [
-            &document.path,
-            &document.digest,
-            &document.body,
-            &document.body_kind,
-            &document.guideline.id,
-            &document.guideline.digest,
-            &document.version,
-        ];
-        self.text += (texts.into_iter().chain(of_dates))
-            .map(|text| text.len() + size_of::<String>())
-            .sum::<usize>();
+        self.text += size(&document);
         match self.text > TEXT {
             true => Err(too_large(number, "200 MB")),
             false => Ok(document),
         }
     }
+}
+
+/// Bytes that the texts of a document take, without those of its findings.
+fn size(document: &SeenDocument) -> usize {
+    let of_dates = document.dates.iter().flat_map(|date| [&date.kind, &date.iso]);
+    let texts = [
+        &document.path,
+        &document.digest,
+        &document.body,
+        &document.body_kind,
+        &document.guideline.id,
+        &document.guideline.digest,
+        &document.version,
+    ];
+    let sizes = texts
+        .into_iter()
+        .chain(of_dates)
+        .map(|text| text.len() + size_of::<String>());
+    sizes.sum()
 }
 
 /// Most clauses of a finding that are kept. One about shifted numbers names every clause of the model.

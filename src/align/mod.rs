@@ -26,6 +26,7 @@ mod said;
 mod script;
 mod shared_terms;
 mod similarity;
+mod split_over;
 mod stand_in;
 mod structure;
 mod term_marks;

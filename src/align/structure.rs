@@ -4,26 +4,25 @@ use super::RowPlan;
 use super::applied_to::answer_organs;
 use super::as_well::answered_as_well;
 use super::because::Because;
-use super::cost::{MOSTLY_FOUND, PARAGRAPH_FOUND, PerMille, SENTENCE_FOUND};
+use super::cost::{MOSTLY_FOUND, PerMille, SENTENCE_FOUND};
 use super::coverage::{answers, keep_model_splits, keep_model_texts, split_off};
 use super::defined::{defined_elsewhere, defined_under_another_name, is_definition, may_define};
 use super::displaced::displaced;
 use super::frame::frames;
-use super::itemised::itemised;
 use super::pair::{Pair, Pairs};
 use super::plan::{Loose, answered, contained, cut_out, missing, paired, remaining, spread};
 use super::relation::Relation;
 use super::shared_terms::{SharedTerms, shared_terms};
 use super::similarity::{Bigrams, GramIndex};
+use super::split_over::split_over;
 use super::stand_in::stand_ins;
 use super::units::bare;
 use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::{DocumentFamily, Facet, Model};
 use crate::outline::ClauseId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// Shortest text, in characters, whose being found elsewhere means anything.
 pub(super) const MIN_FOUND_CHARS: usize = 10;
@@ -314,119 +313,4 @@ pub(super) fn found_share(base: &Model, policy: &Document, g: usize, clause: Cla
     let frames = frames(base);
     let wanted = &frames.0[g].grams;
     wanted.contained_in(&Bigrams::of(&policy.clauses[clause.0].text))
-}
-
-/// Returns what a model clause says in sentences that its own counterpart lacks: only these can be in other clauses.
-fn gone_elsewhere(text: &Passage, counterpart: Option<&Passage>) -> Arc<Bigrams> {
-    struct Gone(Arc<Bigrams>);
-    let Some(counterpart) = counterpart else {
-        return text
-            .fact(|| Gone(Arc::new(without_found(text, &Bigrams::default()))))
-            .0
-            .clone();
-    };
-    let find = || Gone(Arc::new(without_found(text, &Bigrams::of(counterpart))));
-    counterpart.fact_beside(text, find).0.clone()
-}
-
-/// The bigrams of the sentences that aren't in `own`.
-fn without_found(text: &Passage, own: &Bigrams) -> Bigrams {
-    let gone: Vec<char> = text
-        .sentences()
-        .iter()
-        .map(|range| bare(text.words(), range.clone()))
-        .filter(|sentence| Bigrams::new(sentence).contained_in(own) < SENTENCE_FOUND)
-        .flatten()
-        .collect();
-    Bigrams::new(&gone)
-}
-
-/// Whether a clause, of which so many bigrams are in something else, has enough of them there to consist of it. Less is enough
-/// for a paragraph of the counterpart `pair`.
-fn consists_of(policy: &Document, id: ClauseId, shared: usize, pair: Option<Pair>) -> bool {
-    let parent = policy.outline.clauses[id.0].parent;
-    let enough = match pair.is_some_and(|pair| parent == Some(pair.clause)) {
-        true => PARAGRAPH_FOUND,
-        false => SENTENCE_FOUND,
-    };
-    Bigrams::of(&policy.clauses[id.0].text).share_of(shared) >= enough
-}
-
-fn index_of(policy: &Document, clauses: &[ClauseId]) -> GramIndex {
-    let grams = clauses.iter().map(|id| Bigrams::of(&policy.clauses[id.0].text));
-    let grams: Vec<Arc<Bigrams>> = grams.collect();
-    GramIndex::new(grams.iter().map(|grams| &**grams))
-}
-
-/// Finds model clauses whose text is spread over several policy clauses: the one paired, if any, and free ones that
-/// consist of its text.
-fn split_over(
-    base: &Model,
-    policy: &Document,
-    found: &[Option<Pair>],
-    inside: &BTreeMap<usize, (ClauseId, Range<usize>)>,
-) -> BTreeMap<usize, Vec<ClauseId>> {
-    let owned: BTreeSet<ClauseId> = found
-        .iter()
-        .flatten()
-        .map(|p| p.clause)
-        .chain(inside.values().map(|(id, _)| *id))
-        .collect();
-    let free: Vec<ClauseId> = policy
-        .outline
-        .clauses
-        .iter()
-        .map(|clause| clause.id)
-        .filter(|id| !owned.contains(id) && policy.clauses[id.0].text.bare.len() >= MIN_FOUND_CHARS)
-        .collect();
-    let mut of_free: Option<GramIndex> = None;
-    let mut split = itemised(base, policy, found, inside, &owned);
-    let mut used: BTreeSet<ClauseId> = split.values().flatten().copied().collect();
-    for (g, clause) in base.clauses().enumerate() {
-        if inside.contains_key(&g) || split.contains_key(&g) || clause.text.bare.len() < 2 * MIN_FOUND_CHARS {
-            continue;
-        }
-        let wanted = Bigrams::of(clause.text);
-        let own_share = found[g].map_or(0, |pair| found_share(base, policy, g, pair.clause));
-        // A clause whose counterpart has nearly all of its text isn't spread.
-        if own_share >= 950 {
-            continue;
-        }
-        let counterpart = found[g].map(|pair| &policy.clauses[pair.clause.0].text);
-        let of_free = of_free.get_or_insert_with(|| index_of(policy, &free));
-        // Sentences of a clause have at most this many bigrams that the whole doesn't: where two of them meet.
-        let joints = clause.text.bare.iter().filter(|c| **c == '。').count();
-        let shared = of_free.overlaps(&wanted);
-        let may_consist = |(id, shared): (&ClauseId, u32)| {
-            !used.contains(id) && consists_of(policy, *id, shared as usize + joints, found[g])
-        };
-        if !free.iter().zip(shared).any(may_consist) {
-            continue;
-        }
-        let gone = gone_elsewhere(clause.text, counterpart);
-        let parts: Vec<ClauseId> = (free.iter().copied())
-            .zip(of_free.overlaps(&gone))
-            .filter(|(id, shared)| !used.contains(id) && consists_of(policy, *id, *shared as usize, found[g]))
-            .map(|(id, _)| id)
-            .collect();
-        if parts.is_empty() {
-            continue;
-        }
-        let mut all: Vec<ClauseId> = found[g]
-            .iter()
-            .map(|pair| pair.clause)
-            .chain(parts.iter().copied())
-            .collect();
-        all.sort_unstable();
-        let together: Vec<char> = all
-            .iter()
-            .flat_map(|id| policy.clauses[id.0].text.bare.iter().copied())
-            .collect();
-        let share = wanted.contained_in(&Bigrams::new(&together));
-        if all.len() >= 2 && share >= MOSTLY_FOUND && share > own_share + 100 {
-            used.extend(parts);
-            split.insert(g, all);
-        }
-    }
-    split
 }

@@ -77,7 +77,7 @@ pub(super) fn write_overviews(guideline: &Model, batch: &Batch, plan: &BatchPlan
             out,
         )
     })?;
-    write_whole(&plan.output.join(overview::json::FILE), |out| {
+    write_whole(&plan.output.join(overview::mark::OVERVIEW_FILE), |out| {
         overview::json::write(guideline, batch, plan.framework.as_ref(), out)
     })?;
     write_whole(&plan.output.join("overview.html"), |out| {

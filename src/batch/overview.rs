@@ -5,6 +5,7 @@ mod framework;
 pub(super) mod html;
 pub(super) mod json;
 mod link;
+pub mod mark;
 pub(super) mod markdown;
 pub(super) mod progress;
 mod table;

@@ -1,7 +1,7 @@
 //! Which documents a batch reads.
 
 use super::lock::FolderLock;
-use super::overview::json;
+use super::overview::mark::{OVERVIEW_FILE, OVERVIEW_SCHEMA};
 use crate::files::{self, FileError, reason};
 use crate::program::Error;
 use crate::read::{ENDINGS, Limits};
@@ -127,8 +127,8 @@ fn has_results(folder: &Path) -> bool {
         size: 64,
         ..Limits::default()
     };
-    let is_overview = |head: Vec<u8>| String::from_utf8_lossy(&head).contains(json::SCHEMA);
-    FolderLock::is_in(folder) || files::bytes(&folder.join(json::FILE), few).is_ok_and(is_overview)
+    let is_overview = |head: Vec<u8>| String::from_utf8_lossy(&head).contains(OVERVIEW_SCHEMA);
+    FolderLock::is_in(folder) || files::bytes(&folder.join(OVERVIEW_FILE), few).is_ok_and(is_overview)
 }
 
 /// Whether a file isn't anybody's document, judging by its name: hidden files, pages that `taisho FILE` wrote beside

@@ -28,13 +28,13 @@ impl KnownSentences {
 }
 
 /// Words that each body has in its own way: where they are in its text, and the base text's.
-pub(super) struct OwnWords {
+pub(super) struct ChangedWords {
     pub at: Range<usize>,
     pub of_base: String,
 }
 
 /// A sentence, folded, without its end, with the base text's words in the place of those that each body has in its own way.
-pub(super) fn sentence_with(text: &Passage, range: &Range<usize>, own: &[OwnWords]) -> String {
+pub(super) fn sentence_with(text: &Passage, range: &Range<usize>, own: &[ChangedWords]) -> String {
     let mut found = String::new();
     let mut at = range.start;
     for of in own {

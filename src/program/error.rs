@@ -2,10 +2,11 @@
 //! happened, where, and what to do next.
 
 use super::near::near;
+use super::reason::reason_ja;
 use crate::accuracy::InvalidGold;
 use crate::compare::Incomparable;
 use crate::deviations::Rule;
-use crate::files::{FileError, LineFault, NOT_REGULAR};
+use crate::files::{FileError, LineFault};
 use crate::framework::InvalidFramework;
 use crate::guideline::Invalid;
 use crate::lang::{Message, Phrase, phrase};
@@ -105,16 +106,7 @@ impl Error {
             Error::UnknownRule(name) => unknown_rule(name),
             Error::UnwritableBeside(path, why) => unwritable_beside(path, why),
             Error::NotOurs(path) => not_ours(path),
-            Error::FolderInUse(folder) => Message::new(
-                format!(
-                    "{} には別の taisho batch が結果を書いています。終わるのを待つか、別のフォルダを -o で指定してください",
-                    folder.display()
-                ),
-                format!(
-                    "another taisho batch is writing into {}. Wait until it ends, or name another folder with -o",
-                    folder.display()
-                ),
-            ),
+            Error::FolderInUse(folder) => folder_in_use(folder),
             Error::NothingToCompare(path) => Message::new(
                 format!(
                     "{} に読める文書（.pdf .docx .html .txt .md）がありません",
@@ -184,6 +176,19 @@ fn file(why: &FileError) -> Message {
         FileError::WouldOverwriteInput(path) => would_overwrite(path),
         FileError::NoLine(path, number, fault) => not_a_report(path, &line_fault(*number, *fault)),
     }
+}
+
+fn folder_in_use(folder: &Path) -> Message {
+    Message::new(
+        format!(
+            "{} には別の taisho batch が結果を書いています。終わるのを待つか、別のフォルダを -o で指定してください",
+            folder.display()
+        ),
+        format!(
+            "another taisho batch is writing into {}. Wait until it ends, or name another folder with -o",
+            folder.display()
+        ),
+    )
 }
 
 fn not_ours(path: &Path) -> Message {
@@ -378,26 +383,6 @@ fn unknown_rule(name: &str) -> Message {
         format!("規則「{name}」はありません{ja}。taisho rules で一覧を見てください"),
         format!("unknown rule \u{201c}{name}\u{201d}{en}. See taisho rules"),
     )
-}
-
-/// The reasons a system gives most often, in Japanese; others in the system's own words.
-fn reason_ja(why: &str) -> &str {
-    const KNOWN: [(&str, &str); 10] = [
-        ("File exists", "同じ名前のファイルがあります"),
-        ("Not a directory", "途中にフォルダでないものがあります"),
-        ("File name too long", "名前が長すぎます"),
-        ("No such file or directory", "フォルダがありません"),
-        ("Permission denied", "許可がありません"),
-        ("is a directory", "フォルダです"),
-        ("Is a directory", "フォルダです"),
-        ("No space left on device", "空き容量がありません"),
-        ("Read-only file system", "読取り専用の場所です"),
-        (NOT_REGULAR, "通常のファイルではありません"),
-    ];
-    KNOWN
-        .iter()
-        .find(|(known, _)| *known == why)
-        .map_or(why, |(_, ja)| ja)
 }
 
 impl std::fmt::Display for Error {

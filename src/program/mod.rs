@@ -4,6 +4,7 @@ pub mod error;
 pub mod load;
 pub(crate) mod near;
 pub mod reader;
+mod reason;
 #[cfg(target_family = "wasm")]
 pub(crate) mod single;
 #[cfg(not(target_family = "wasm"))]

@@ -2,6 +2,7 @@
 
 use super::descent::{DescentJson, DescentView};
 use super::framework::{FrameworkAnswers, FrameworkTotals};
+use super::mark::OVERVIEW_SCHEMA;
 use super::progress::ProgressJson;
 use super::{ClauseFigures, clauses, rules, severities, statuses, worst};
 use crate::align::Relation;
@@ -15,10 +16,6 @@ use crate::report::formats::json::common::{EditionJson, Program};
 use crate::span::LineRange;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
-
-/// Name of the file, and the form that its first line names.
-pub const FILE: &str = "overview.json";
-pub const SCHEMA: &str = "taisho.overview/1";
 
 #[derive(Serialize)]
 struct OverviewJson<'a> {
@@ -145,7 +142,7 @@ pub fn write(
     let of = batch.counted().count();
     let statuses = statuses(batch);
     let wire = OverviewJson {
-        schema: SCHEMA,
+        schema: OVERVIEW_SCHEMA,
         tool: Program::THIS,
         guideline: EditionJson::from(guideline),
         totals: Totals {

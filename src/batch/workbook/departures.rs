@@ -6,7 +6,7 @@ use crate::batch::matrix::column;
 use crate::batch::result::{Batch, Done};
 use crate::deviations::{Disposition, Rule, Severity};
 use crate::guideline::Model;
-use crate::lang::{Lang, Message, Say};
+use crate::lang::{Lang, Message, Phrase, Say};
 use crate::lineage::{Forest, TextSource};
 use crate::report::Report;
 use crate::report::formats::xlsx::{Grid, SHEET_ROWS, Styles};
@@ -85,22 +85,7 @@ impl SharedDepartures {
         let widths = [26.0, 7.0, 7.0, 46.0, 7.0, 22.0, 80.0, 30.0, 30.0, 18.0];
         let name = phrase("連絡先別の論点", "Whom to phone about what");
         let mut grid = Grid::begin(book, styles, name, &widths, lang)?;
-        grid.headings(&[
-            phrase("例文の条項", "clause of the model").get(lang),
-            phrase("重大度", "severity").get(lang),
-            phrase("団体数", "bodies").get(lang),
-            phrase("内容", "finding").get(lang),
-            phrase("規則", "code").get(lang),
-            phrase("規則名", "rule").get(lang),
-            phrase(
-                "団体（文書にある担当課）",
-                "which (department named in the document)",
-            )
-            .get(lang),
-            phrase("始まりと見られる団体", "where it seems to begin").get(lang),
-            phrase("系統の元", "heads of their families").get(lang),
-            phrase("指紋", "fingerprint").get(lang),
-        ])?;
+        grid.headings(&COLUMNS.map(|column| column.get(lang)))?;
         let newest = (0..)
             .zip(&batch.forest.bodies)
             .map(|(i, body)| (body.newest(), i));
@@ -137,6 +122,23 @@ impl SharedDepartures {
         grid.filter(0, 10)
     }
 }
+
+/// Headings of the columns.
+const COLUMNS: [Phrase; 10] = [
+    phrase("例文の条項", "clause of the model"),
+    phrase("重大度", "severity"),
+    phrase("団体数", "bodies"),
+    phrase("内容", "finding"),
+    phrase("規則", "code"),
+    phrase("規則名", "rule"),
+    phrase(
+        "団体（文書にある担当課）",
+        "which (department named in the document)",
+    ),
+    phrase("始まりと見られる団体", "where it seems to begin"),
+    phrase("系統の元", "heads of their families"),
+    phrase("指紋", "fingerprint"),
+];
 
 /// The bodies, of those that share a departure, whose source doesn't have it.
 fn origins(bodies: &[usize], forest: &Forest) -> Vec<usize> {

@@ -141,8 +141,12 @@ pub struct Said {
 pub fn word_rows(report: &Report, layout: Layout) -> Vec<Vec<Said>> {
     let parts = open(&written(report, Format::Docx, layout));
     let document = part(&parts, "word/document.xml");
-    let table = document.below("w:tbl")[0];
-    let rows = table.below("w:tr");
+    let tables = document.below("w:tbl").into_iter();
+    let mut tables = tables.map(|table| table.below("w:tr"));
+    let heading = report.base_heading().ja;
+    let rows = tables
+        .find(|rows| rows[0].words().contains(heading))
+        .expect("a 対照表");
     assert_eq!(rows[0].below("w:tblHeader").len(), 1);
     assert!(rows[1..].iter().all(|row| row.below("w:tblHeader").is_empty()));
     let cell = |cell: &&Node| {
@@ -159,6 +163,14 @@ pub fn word_rows(report: &Report, layout: Layout) -> Vec<Vec<Said>> {
     rows.iter()
         .map(|row| row.below("w:tc").iter().map(cell).collect())
         .collect()
+}
+
+/// The rows of the sheet of this name.
+pub fn named_sheet_rows(bytes: &[u8], name: &str) -> Vec<Vec<Said>> {
+    let parts = open(bytes);
+    let sheets = part(&parts, "xl/workbook.xml").below("sheet");
+    let place = sheets.iter().position(|sheet| sheet.attribute("name") == name);
+    sheet_rows(bytes, 1 + place.expect("the sheet"))
 }
 
 /// The rows of a sheet of a workbook, by its place.

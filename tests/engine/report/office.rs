@@ -1,7 +1,7 @@
 //! Word and Excel files are opened again: every clause is there, what is marked is what differs, and no text of a policy
 //! becomes anything but text.
 
-use crate::report::archive::{Said, open, part, sheet_rows, word_rows, written};
+use crate::report::archive::{Said, named_sheet_rows, open, part, sheet_rows, word_rows, written};
 use crate::support::{Folder, POLICIES, corpus, report_on, run_command};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -102,9 +102,15 @@ fn every_clause_of_both_texts_is_in_excel_with_its_marks() {
         let report = report_on(&corpus(name));
         let bytes = written(&report, Format::Xlsx, IN_FULL);
         // Title, note and headings stand above.
-        check_table(&report, &sheet_rows(&bytes, 3)[3..]);
-        assert_eq!(sheet_rows(&bytes, 2).len(), 1 + report.deviations.len());
-        assert_eq!(sheet_rows(&bytes, 4).len(), 1 + report.guideline.clauses.len());
+        check_table(&report, &named_sheet_rows(&bytes, "対照表")[3..]);
+        assert_eq!(
+            named_sheet_rows(&bytes, "相違").len(),
+            1 + report.deviations.len()
+        );
+        assert_eq!(
+            named_sheet_rows(&bytes, "例文別").len(),
+            1 + report.guideline.clauses.len()
+        );
     }
 }
 
@@ -152,7 +158,7 @@ fn nothing_computes_and_nothing_leads_outside() {
     let titles = names
         .iter()
         .filter(|n| n.attribute("name") == "_xlnm.Print_Titles");
-    assert_eq!(titles.count(), 3);
+    assert_eq!(titles.count(), 4);
     let parts = open(&written(&report, Format::Docx, Layout::default()));
     for (name, content) in &parts {
         for element in ["w:hyperlink", "w:object", "w:fldSimple", "w:altChunk"] {
@@ -254,7 +260,7 @@ fn hostile_texts_stay_texts() {
         let cells = rows.into_iter().flatten();
         cells.map(|cell| cell.words + "\n").collect()
     };
-    let sheet = all(sheet_rows(&bytes, 3));
+    let sheet = all(named_sheet_rows(&bytes, "対照表"));
     let word = all(word_rows(&report, IN_FULL));
     for words in [
         "=cmd|'/Ccalc'!A0",
@@ -275,7 +281,7 @@ fn hostile_texts_stay_texts() {
     assert!(sheet.contains("Excel の1セルに入らない"));
     let run = "あ".repeat(100_000 / 3);
     assert!(word.contains(&run) && !sheet.contains(&run));
-    let longest = sheet_rows(&bytes, 3).into_iter().flatten();
+    let longest = named_sheet_rows(&bytes, "対照表").into_iter().flatten();
     let longest = longest.map(|c| c.words.encode_utf16().count()).max();
     assert!((20_000..=32_767).contains(&longest.unwrap_or_default()));
 }
@@ -289,8 +295,12 @@ fn endings_and_switches_work_on_the_command_line() {
     let ran = run_command(["check", policy, "--no-remarks", "--old-left", "-o", docx]);
     assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
     let parts = open(&std::fs::read(docx).expect("written"));
-    let table = part(&parts, "word/document.xml").below("w:tbl")[0].below("w:tr")[0].words();
-    assert_eq!(squeezed(&table), "国の例文本市の規定");
+    let tables = part(&parts, "word/document.xml").below("w:tbl");
+    let headings: Vec<String> = tables
+        .iter()
+        .map(|table| squeezed(&table.below("w:tr")[0].words()))
+        .collect();
+    assert_eq!(headings[..2], ["条項現在の文改める案理由", "国の例文本市の規定"]);
     let xlsx = folder.path("a.xlsx");
     let xlsx = xlsx.to_str().expect("UTF-8");
     let ran = run_command(["check", policy, "--lang", "en", "-o", xlsx]);
@@ -298,7 +308,10 @@ fn endings_and_switches_work_on_the_command_line() {
     let parts = open(&std::fs::read(xlsx).expect("written"));
     let sheets = part(&parts, "xl/workbook.xml").below("sheet");
     let names: Vec<&str> = sheets.iter().map(|s| s.attribute("name")).collect();
-    assert_eq!(names, ["Summary", "Findings", "Comparison", "By clause"]);
+    assert_eq!(
+        names,
+        ["What to revise", "Summary", "Findings", "Comparison", "By clause"]
+    );
 }
 
 #[test]

@@ -157,10 +157,8 @@ fn is_plain_topic(words: &[Word]) -> bool {
     let text = text.trim_matches('、');
     let own = text.strip_prefix(PLACEHOLDER).unwrap_or(text);
     let own = own.trim_start_matches("の").trim_start_matches("保有する");
-    JOINTS
-        .iter()
-        .filter_map(|joint| own.strip_suffix(joint))
-        .any(|subject| SUBJECTS.contains(&subject))
+    let mut subjects = JOINTS.iter().filter_map(|joint| own.strip_suffix(joint));
+    subjects.any(|subject| SUBJECTS.contains(&subject))
 }
 
 /// Examples that come in front of what a definition says, in one change or several that follow each other.
