@@ -47,7 +47,7 @@ pub(super) fn answer_organs(base: &Model, policy: &Document, found: &[Option<Pai
 /// behind it.
 fn leave(inside: &mut Inside, id: ClauseId, range: &Range<usize>) {
     for (other, part) in inside.values_mut() {
-        if *other == id && part.start < range.end && range.end < part.end {
+        if *other == id && range.contains(&part.start) && range.end < part.end {
             part.start = range.end;
         }
     }

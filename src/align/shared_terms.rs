@@ -113,10 +113,11 @@ fn cuts(text: &[char], terms: &[(usize, Vec<char>)]) -> Vec<Cut> {
         let next = marks[i + 1..].iter().find(|other| other.form == mark.form);
         let cut = match mark.form {
             MarkForm::Behind => {
-                let end = next.map_or(text.len(), |next| opening(text, next.words.start));
+                let end = next.map_or(text.len(), |next| opening(text, mark.words.end, next.words.start));
+                let start = before.map_or(0, |before| before.words.end);
                 Cut {
                     g: mark.g,
-                    whole: opening(text, mark.words.start)..end,
+                    whole: opening(text, start, mark.words.start)..end,
                     body: mark.words.end..end,
                     form: mark.form,
                 }
@@ -157,14 +158,15 @@ fn cuts(text: &[char], terms: &[(usize, Vec<char>)]) -> Vec<Cut> {
 /// How a sentence ends that names what it says: …を「可用性」という.
 const NAMED: &str = "いう。";
 
-/// Where the sentence of a term begins, if only a few words such as この場合において、 or この規程において precede it there.
-fn opening(text: &[char], at: usize) -> usize {
+/// Where the sentence of a term begins, if only a few words such as この場合において、 or この規程において precede it there, all of them
+/// behind `from`.
+fn opening(text: &[char], from: usize, at: usize) -> usize {
     let start = text[..at]
         .iter()
         .rposition(|&c| c == '。')
         .map_or(0, |stop| stop + 1);
     let opens = text[start..at].ends_with(&['、']) || text[start..at].ends_with(&['に', 'お', 'い', 'て']);
-    if opens && at - start <= LONGEST_OPENING {
+    if start >= from && opens && at - start <= LONGEST_OPENING {
         start
     } else {
         at

@@ -100,10 +100,13 @@ fn defines_in_sentence(text: &[char], at: usize) -> bool {
 /// How the words end that a bracket with a term follows.
 const STATES: [&str; 3] = ["こと", "状態", "もの"];
 
+/// Characters of a bracket with a definition.
+const LONGEST_BRACKET: usize = 400;
+
 /// Returns the bracket that closes the one at `open`, if one opens there.
 fn close_of(text: &[char], open: usize) -> Option<usize> {
     let mut depth = 0usize;
-    for (at, c) in text.iter().enumerate().skip(open) {
+    for (at, c) in text.iter().enumerate().skip(open).take(LONGEST_BRACKET) {
         match c {
             '(' => depth += 1,
             _ if depth == 0 => return None,

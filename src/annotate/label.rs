@@ -26,6 +26,10 @@ pub fn further(raw: &str, steps: u32) -> Option<String> {
             &script.print(number.checked_add(steps)?),
         ));
     }
+    // イ、ロ、ハ and ア、イ、ウ have letters in common.
+    if chars.iter().any(|c| "イロハニホヘト".contains(*c)) {
+        return None;
+    }
     let (at, number, script) = chars.iter().enumerate().find_map(|(at, c)| {
         let circled = circled(*c).map(|n| (at, n, Script::Circled));
         circled.or_else(|| katakana(*c).map(|n| (at, n, Script::Katakana)))
@@ -68,5 +72,6 @@ mod tests {
         }
         assert_eq!(further("(1)", 3).as_deref(), Some("(4)"));
         assert_eq!(further("・", 1), None);
+        assert_eq!(further("ロ", 1), None);
     }
 }

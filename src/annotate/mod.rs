@@ -8,6 +8,7 @@ mod place;
 mod words;
 
 use crate::document::Document;
+use crate::document::normalize::is_layout;
 use crate::lang::Lang;
 use crate::read::word::{self, WordPlaces, WordRange, WordRoot};
 use crate::read::{Budget, Column, Limits, Refusal, read_within};
@@ -101,11 +102,17 @@ pub fn annotate(
     Ok(done)
 }
 
-/// Fails unless the copy reads like the original; with insertions it only has to be readable.
+/// Fails unless the copy reads like the original; with insertions everything of the original has to be there in its order.
 fn check(original: &[u8], done: &Annotated, limits: Limits) -> Result<(), Unannotated> {
     let read = |bytes: &[u8]| read_within(bytes, "copy.docx", &Budget::new(limits));
     let (before, after) = (read(original)?, read(&done.bytes)?);
-    match done.insertions > 0 || before.text == after.text {
+    let mut rest = after.text.chars();
+    let is_kept = |c: char| is_layout(c) || rest.any(|other| other == c);
+    let is_same = match done.insertions {
+        0 => before.text == after.text,
+        _ => before.text.chars().all(is_kept),
+    };
+    match is_same {
         true => Ok(()),
         false => Err(Unannotated::Unsafe),
     }
@@ -118,7 +125,7 @@ struct Annotator<'a> {
     /// Number and paragraphs of each comment.
     comments: Vec<(u32, Vec<words::CommentLine>)>,
     /// The words put in, by the character beside them.
-    put_in: BTreeSet<(Span, String)>,
+    put_in: BTreeSet<(Span, bool, String)>,
     done: Annotated,
 }
 
@@ -146,7 +153,8 @@ impl Annotator<'_> {
         place: &FindingPlace,
         range: Option<&WordRange>,
     ) -> bool {
-        let after = range.filter(|_| place.fit == Fit::After);
+        // A clause doesn't go into a cell.
+        let after = range.filter(|range| place.fit == Fit::After && (range.is_followed || !range.is_in_cell));
         if let (Some(suggestion), Some(range)) = (&finding.suggestion, after) {
             let label = |i: usize| place.label.as_deref().filter(|_| i == 0);
             let clauses = suggestion.clauses.iter().enumerate();
@@ -159,7 +167,7 @@ impl Annotator<'_> {
                     false => &range.behind,
                 };
                 // Several findings may want the same words.
-                if self.put_in.insert((gap.span, gap.words.clone())) {
+                if self.put_in.insert((gap.span, gap.is_before, gap.words.clone())) {
                     self.patch.run(spot, &range.properties, &gap.words);
                 }
             }
@@ -171,10 +179,14 @@ impl Annotator<'_> {
         true
     }
 
-    /// The places of the words to put in; `None` if there are none, or if one of them has no run.
+    /// The places of the words to put in; `None` if there are none, or if one of them isn't exactly known.
     fn gaps<'p>(&self, document: &Document, place: &'p FindingPlace) -> Option<Vec<(&'p Gap, WordRange)>> {
         let gaps = place.gaps.iter();
-        let found = gaps.map(|gap| Some((gap, self.places.range(&document.source, gap.span)?)));
+        let exact = |gap: &Gap| {
+            let range = self.places.range(&document.source, gap.span);
+            range.filter(|range| range.is_exact)
+        };
+        let found = gaps.map(|gap| Some((gap, exact(gap)?)));
         found
             .collect::<Option<Vec<_>>>()
             .filter(|found| !found.is_empty())

@@ -106,7 +106,7 @@ pub(super) fn progress(
         let settings = configs.get(configs.key(path)).as_ref().ok()?;
         Some(settings.selection.clone())
     };
-    // Of each body its newest document, as in everything that is counted.
+    // Of each body its newest document, or all if it is in doubt which that is.
     let compared = compared(&batch.forest.bodies);
     let all: Vec<(Selection, SeenDocument)> = (batch.done.iter_mut())
         .map(|done| {

@@ -27,6 +27,8 @@ pub struct FoundFiles {
     pub unreadable: Vec<(PathBuf, Error)>,
     /// What folders hold that was passed over: files of other endings, pipes, links to folders.
     pub passed_over: usize,
+    /// Folders that were left out because a run writes or has written into them.
+    pub results: BTreeSet<PathBuf>,
 }
 
 /// Looks through files and folders. The folders `ours` and folders with the results of other runs are left out, so that reports
@@ -74,7 +76,11 @@ fn folder(
     passed_over: &mut BTreeSet<PathBuf>,
 ) {
     let is_ours = || fs::canonicalize(path).is_ok_and(|path| ours.contains(&path));
-    if depth > 0 && (is_ours() || has_results(path)) {
+    if depth > 0 && is_ours() {
+        return;
+    }
+    if depth > 0 && has_results(path) {
+        found.results.insert(real(path));
         return;
     }
     let failed = |why: std::io::Error| {

@@ -67,7 +67,10 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     let mut found = find(options)?;
     let models = without_models(&mut found, options, &basis.guidelines(config.as_ref()));
     ensure_documents(&found, options)?;
-    let passed_over = found.passed_over;
+    let left_out = LeftOut {
+        files: found.passed_over,
+        results: found.results.len(),
+    };
     let against = options.against.as_deref().map(results_in);
     let documents = found.files.iter().map(PathBuf::as_path);
     let more = basis.files(config.as_ref()).chain(against.as_deref());
@@ -102,7 +105,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     // The line goes before anything is said.
     drop(progress);
     let result = result?;
-    say(&result, passed_over, options, console);
+    say(&result, &left_out, options, console);
     if models > 0 && !printing.quiet {
         console.remark(&not_counted(models));
     }
@@ -164,7 +167,7 @@ fn earlier(path: &Path) -> Result<Earlier, Error> {
 }
 
 /// Says what could not be compared, what is wrong with the acceptances, and where the results are.
-fn say(result: &Batch, passed_over: usize, options: &BatchOptions, console: &mut Console) {
+fn say(result: &Batch, left_out: &LeftOut, options: &BatchOptions, console: &mut Console) {
     for (_, why) in &result.unreadable {
         console.complain(why);
     }
@@ -199,12 +202,25 @@ fn say(result: &Batch, passed_over: usize, options: &BatchOptions, console: &mut
             format!("since the earlier run, {}; see progress.md", said(Lang::En)),
         ));
     }
-    if passed_over > 0 {
+    let LeftOut { files, results } = left_out;
+    if *files > 0 {
         console.remark(&Message::new(
-            format!("文書ではない種類のファイル{passed_over}件は読みませんでした"),
-            format!("passed over {passed_over} files whose ending is not one of a document"),
+            format!("文書ではない種類のファイル{files}件は読みませんでした"),
+            format!("passed over {files} files whose ending is not one of a document"),
         ));
     }
+    if *results > 0 {
+        console.remark(&Message::new(
+            format!("taisho の結果のあるフォルダ{results}件は読みませんでした"),
+            format!("passed over {results} folders with results of taisho"),
+        ));
+    }
+}
+
+/// What wasn't read of the folders named.
+struct LeftOut {
+    files: usize,
+    results: usize,
 }
 
 /// Takes the guidelines out of the documents that folders have, and returns how many. One that the user names as a document is

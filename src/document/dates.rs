@@ -117,8 +117,8 @@ pub(crate) fn written_date(text: &str, at: usize, era: usize, before_first: i32)
     })
 }
 
-/// Returns what one of several dates in a line is the date of. `begins` is the word before the first: the word before each, 制定　平成15年4月1日　改正　令和5年4月1日, or the one
-/// behind each if the line begins with a date.
+/// Returns what one of several dates in a line is the date of: the word before each, 制定　平成15年4月1日　改正　令和5年4月1日, or the one
+/// behind each if the line begins with a date. `begins` is the word before the first date.
 fn kind_beside(
     text: &str,
     dates: &[WrittenDate],
@@ -168,7 +168,7 @@ const LONGEST_NUMBER: usize = 3;
 
 /// Returns the number in front of `unit` at the beginning of a text, at most 99, and what follows the unit.
 pub(crate) fn number_before(text: &str, unit: char) -> Option<(i32, &str)> {
-    // 三十一 and the unit: a line may have thousands of eras.
+    // No farther than a number can be long: a line may have thousands of eras.
     let (at, _) = text
         .char_indices()
         .take(LONGEST_NUMBER + 1)

@@ -399,6 +399,11 @@ fn folders_of_results_are_left_out() {
         "{}",
         ran.err
     );
+    assert!(
+        ran.err.contains("結果のあるフォルダ2件は読みませんでした"),
+        "{}",
+        ran.err
+    );
     assert!(!folder.path("in/second/.taisho-batch.lock").exists());
 }
 

@@ -130,7 +130,7 @@ fn a_proposal_that_turns_no_edit_back_is_refused() {
     let index = place(&whole, "deviations", |f| len(&f["proposed"]) > 0);
     for (key, value) in [
         ("from", json!("ほかの語")),
-        ("offset", json!(9_999)),
+        ("seq", json!(9_999)),
         ("clause", json!("d1")),
     ] {
         let mut hostile = whole.clone();

@@ -96,6 +96,26 @@ fn each_row_shows_what_to_change_and_how() {
     );
 }
 
+/// Without the heading between them two clauses are one, and the words of the second are counted from its middle.
+#[test]
+fn words_go_where_they_are_in_a_clause_that_answers_two() {
+    let without = town(
+        &[
+            ("全庁的な組織体制", "組織体制"),
+            ("(2) 情報資産の分類と管理\n", ""),
+        ],
+        "",
+    );
+    for row in revisions(&report_on(&without)) {
+        let proposed: String = row.proposed.iter().map(TextStretch::words).collect();
+        let at = proposed.find("全庁的な").map(|at| &proposed[at..]);
+        assert!(
+            at.is_none_or(|rest| rest.starts_with("全庁的な組織体制")),
+            "{proposed}"
+        );
+    }
+}
+
 #[test]
 fn every_format_for_people_has_the_table() {
     let report = report_on(&town(&[(PLAN, "")], ""));

@@ -6,12 +6,13 @@ const GRADES = {
   info: ["・", "参考", "info"],
 };
 
-/** Today where the user is, as 2026-04-01. */
-const today = () => {
-  const now = new Date();
+/** A day where the user is, as 2026-04-01. */
+const isoDay = (day) => {
   const two = (n) => String(n).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 };
+
+const today = () => isoDay(new Date());
 
 const grade = (severity) => {
   const [sign, ja, en] = GRADES[severity];

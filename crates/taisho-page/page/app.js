@@ -94,7 +94,7 @@ const overview = (kind) => remember(`many ${kind}`, async () => {
   const opened = (path) => {
     if (known.delete(path)) showStep(done += 1, total, leafOf(path));
   };
-  const names = at.isFolder ? [...new Set(at.files.map(({ path }) => path.split("/")[0]))] : at.documents.map(({ path }) => path);
+  const names = [...new Set(at.documents.map(({ path }) => (at.isFolder ? path.split("/")[0] : path)))];
   const args = kind === "apparatus"
     ? ["compare", "--format", "html", "--lang", language, "--quiet", "--", ...names]
     : ["batch", "--format", kind, "-o", OUT, "--lang", language, "--fail-on", "never", "--quiet", "--", ...names];
@@ -114,6 +114,7 @@ const many = () => attempt(showMany);
 
 /** Files came in: what to do follows from how many documents they are. */
 const take = ({ files, isFolder }) => {
+  if (!at.isSaved && !confirm(say("unsaved"))) return;
   at.turn += 1;
   const documents = files.filter((one) => !isSettings(one) && (!isFolder || isDocument(one)));
   engine.cancel();
@@ -139,7 +140,7 @@ const dateInText = async ({ path }) => {
 
 const datesOf = async (document) => {
   const [inText, ofFile] = [await dateInText(document), new Date(document.file.lastModified)];
-  const words = [say("dateFromFile", { date: ofFile.toISOString().slice(0, 10) })];
+  const words = [say("dateFromFile", { date: isoDay(ofFile) })];
   if (inText) words.unshift(say("dateFromText", { date: inText }));
   return { inText, ofFile: ofFile.getTime(), words: words.join(language === "ja" ? "、" : ", ") };
 };
@@ -218,13 +219,14 @@ const showTools = (formats, remarks = []) => {
 };
 
 /** Opens the document behind a link of the overview. */
-const openLinked = async (href) => {
+const openLinked = (href) => attempt(async () => {
   const name = decodeURIComponent(href.replace(/^\.\//, ""));
   const { files } = await overview("html");
   const { policies } = JSON.parse(decode(files.get("overview.json")));
   const found = policies.find(({ report }) => `${report}.html` === name);
   if (found) checkOne(found.path);
-};
+  else show("result");
+}, "result");
 
 // Acceptances.
 

@@ -28,6 +28,7 @@ class Engine {
       resolve();
     } else if (data.kind === "failed" && data.id === undefined) {
       reject(new Error(data.why));
+      current?.reject(new Error(data.why));
     } else if (current && data.id === current.id) {
       if (data.kind === "opened") current.opened(data.path);
       if (data.kind === "done") current.resolve(data);

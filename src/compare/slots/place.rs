@@ -133,7 +133,9 @@ impl SlotPlace {
         let mut ends = (1..=text.len()).filter(|&end| self.ends_at(text, end));
         ends.find_map(|end| {
             let is_mark = |&c: &char| c == '。' || is_weak_punctuation(c);
-            let start = text[..end].iter().rposition(is_mark).map_or(0, |at| at + 1);
+            let first = end.saturating_sub(longest + 1);
+            let mark = text[first..end].iter().rposition(is_mark);
+            let start = mark.map_or(first, |at| first + at + 1);
             (start < end && end - start <= longest).then_some(start..end)
         })
     }

@@ -30,9 +30,10 @@ struct Numbered {
     paragraph: Option<u32>,
     /// Its number if it is an item: (1), 一, ①.
     item: Option<u32>,
-    /// The items below it, in order, and by number.
+    /// The items below it, in order, and by number; and its paragraphs, of two with one number the first.
     items: Vec<ClauseId>,
     items_by_number: BTreeMap<Number, Vec<ClauseId>>,
+    paragraphs: BTreeMap<u32, ClauseId>,
 }
 
 impl Numbered {
@@ -47,6 +48,7 @@ impl Numbered {
             item: None,
             items: Vec::new(),
             items_by_number: BTreeMap::new(),
+            paragraphs: BTreeMap::new(),
         }
     }
 
@@ -83,8 +85,12 @@ impl Numbering {
             let is_article = clauses[parent.0].is_article();
             clauses[i].count_below(is_article);
             let item = clauses[i].item.map(|_| clauses[i].numbers());
+            let paragraph = clauses[i].paragraph;
             let above = &mut clauses[parent.0];
             above.children.push(ClauseId(i));
+            if let Some(number) = paragraph {
+                above.paragraphs.entry(number).or_insert(ClauseId(i));
+            }
             if let Some(numbers) = item {
                 above.items.push(ClauseId(i));
                 for number in numbers {
@@ -301,14 +307,8 @@ impl Numbering {
         let Which::Number(wanted) = which else {
             return Pointed::Unclear;
         };
-        let numbered = self.clauses[article.0]
-            .children
-            .iter()
-            .filter(|id| self.clauses[id.0].paragraph.is_some());
-        let numbered: Vec<ClauseId> = numbered.copied().collect();
-        let found = numbered
-            .iter()
-            .find(|id| self.clauses[id.0].paragraph == wanted.first().copied());
+        let numbered = &self.clauses[article.0].paragraphs;
+        let found = wanted.first().and_then(|number| numbered.get(number));
         match (found, wanted.as_slice()) {
             (Some(id), _) => Pointed::To(vec![*id]),
             // The first paragraph has no number.

@@ -18,10 +18,8 @@ pub fn list_after_topic(words: &[Word]) -> Option<Range<usize>> {
 pub fn list_before_topic(words: &[Word]) -> Option<Range<usize>> {
     let depths = bracket_depths(words);
     let topic = (0..words.len()).find(|&i| depths[i] == 0 && words[i].surface == "は")?;
-    let behind: String = words[topic + 1..]
-        .iter()
-        .map(|word| word.surface.as_str())
-        .collect();
+    let sentence = words[topic + 1..].iter().map(|word| word.surface.as_str());
+    let behind: String = sentence.take_while(|word| *word != "。").collect();
     let (instrument, _) = behind
         .split_once("の適用を受け")
         .or_else(|| behind.split_once("の対象とな"))?;
@@ -84,13 +82,13 @@ const APPLIES_WITHIN: usize = 6;
 
 /// が取り扱う次の情報資産について適用する: the organs are those who hold what a policy applies to.
 fn holds(words: &[Word], i: usize) -> bool {
-    let behind = &words[i + 1..];
+    if words[i].surface != "が" {
+        return false;
+    }
     let verb: String = words[i..].iter().take(2).map(|w| w.surface.as_str()).collect();
-    words[i].surface == "が"
-        && cues(CueRole::Holds).any(|cue| verb.starts_with(cue))
-        && behind
-            .iter()
-            .any(|word| matches!(word.surface.as_str(), "適用" | "対象"))
+    let mut sentence = words[i + 1..].iter().take_while(|word| word.surface != "。");
+    cues(CueRole::Holds).any(|cue| verb.starts_with(cue))
+        && sentence.any(|word| matches!(word.surface.as_str(), "適用" | "対象"))
 }
 
 /// を対象とする, をその適用の対象とする, which closes a list as well.

@@ -136,7 +136,9 @@ fn is_open(finding: &Finding) -> bool {
 }
 
 fn place<'a>(report: &'a Report, finding: &'a Finding, before: &Before<'a>) -> RevisionPlace<'a> {
-    if let Some(clause) = finding.clauses.iter().find_map(|id| report.clause(id)) {
+    // Of several clauses the one that changes.
+    let changed = finding.proposed.iter().map(|edit| &edit.clause);
+    if let Some(clause) = changed.chain(&finding.clauses).find_map(|id| report.clause(id)) {
         return RevisionPlace::In(clause);
     }
     let missing = finding.guideline.first().filter(|_| finding.clauses.is_empty());
@@ -185,7 +187,7 @@ fn write(row: &mut Revision) {
         replaced(text, &edits)
     };
     let (title, text) = (of(Part::Title, &clause.title), of(Part::Text, &clause.text));
-    let mut whole = match title.iter().any(TextStretch::is_marked) {
+    let mut whole = match text.is_empty() || title.iter().any(TextStretch::is_marked) {
         true => title,
         false => Vec::new(),
     };

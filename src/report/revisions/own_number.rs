@@ -25,9 +25,22 @@ fn joined(path: String, label: &str) -> String {
         ("", label) if is_bare => format!("第{label}"),
         ("", label) => label.to_owned(),
         // Below an article a bare number counts paragraphs, as 第５条第２項.
-        (above, label) if is_bare && above.ends_with('条') => format!("{above}第{label}項"),
+        (above, label) if is_bare && is_article(above) => format!("{above}第{label}項"),
+        // 第２１ would be another clause.
+        (above, label) if is_bare && above.ends_with(is_numeral) => format!("{above}の{label}"),
         (above, label) => format!("{above}{label}"),
     }
+}
+
+/// Whether a number ends with that of an article: 第５条, 第５条の２.
+fn is_article(number: &str) -> bool {
+    let branch = number.rsplit_once('条').map(|(_, branch)| branch);
+    branch.is_some_and(|branch| {
+        branch.is_empty()
+            || branch
+                .strip_prefix('の')
+                .is_some_and(|n| n.chars().all(is_numeral))
+    })
 }
 
 /// Whether a label needs none of those above it: 第５条, 4.1, 附則.
@@ -51,6 +64,8 @@ mod tests {
             (&["４", "（１）"][..], "第４（１）"),
             (&["6.", "(3)", "ア"], "第6(3)ア"),
             (&["第５条", "２", "（１）"], "第５条第２項（１）"),
+            (&["第５条の２", "３"], "第５条の２第３項"),
+            (&["第２", "１"], "第２の１"),
             (&["第３章", "第５条"], "第５条"),
             (&["4", "4.1"], "4.1"),
             (&["Ⅱ", "", "（１）"], "Ⅱ（１）"),

@@ -5,7 +5,7 @@ mod elsewhere;
 mod own_words;
 mod restored;
 
-use crate::align::Relation;
+use crate::align::{Relation, Row};
 use crate::compare::Comparison;
 use crate::deviations::{Deviation, Rule};
 use crate::document::Document;
@@ -105,6 +105,7 @@ impl Proposal {
 pub(super) struct Desk<'a> {
     base: &'a Model,
     policy: &'a Document,
+    rows: &'a [Row],
     sides: Sides,
     words: OwnWords,
     /// Guideline clauses that are missing, and those of them that have a finding of their own.
@@ -135,6 +136,7 @@ impl<'a> Desk<'a> {
         Desk {
             base,
             policy,
+            rows: &of.alignment.rows,
             sides: of.sides,
             words: OwnWords::learn(policy),
             missing,

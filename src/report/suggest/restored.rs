@@ -3,6 +3,7 @@
 use super::Desk;
 use crate::bounds;
 use crate::deviations::{Deviation, Edit, Part, Severity};
+use crate::document::normalize::compact;
 use crate::document::tokens::Passage;
 use crate::sides::Sides;
 use serde::{Deserialize, Serialize};
@@ -37,20 +38,42 @@ impl Desk<'_> {
         if !is_serious || self.is_settled(deviation) || self.sides != Sides::Model {
             return Vec::new();
         }
-        let edits = deviation.edits.iter().filter(|edit| !is_rewritten(edit));
-        edits.map(|edit| self.restored(edit)).collect()
+        // All or nothing: the rest of a rewritten sentence would be put between words of another one.
+        if deviation.edits.iter().any(is_rewritten) {
+            return Vec::new();
+        }
+        let restored = deviation.edits.iter().map(|edit| self.restored(edit));
+        restored.collect::<Option<_>>().unwrap_or_default()
     }
 
-    fn restored(&self, edit: &Edit) -> ProposedEdit {
+    /// `None` if the words of the policy aren't in one place of one clause.
+    fn restored(&self, edit: &Edit) -> Option<ProposedEdit> {
         let words = Passage::new(&edit.from, &self.base.document.names);
-        ProposedEdit {
+        Some(ProposedEdit {
             clause: edit.clause.to_string(),
             part: edit.part,
-            offset: edit.witness_offset,
+            offset: self.offset(edit)?,
             from: edit.to.clone(),
             to: self.words.fill(&words).text,
             seq: edit.offset,
-        }
+        })
+    }
+
+    /// Where the words are in their clause: those of an edit count in the parts of clauses that were compared.
+    fn offset(&self, edit: &Edit) -> Option<usize> {
+        let row = self.rows.iter().find(|row| row.base == Some(edit.base))?;
+        let own = &self.policy.clauses.get(edit.clause.0)?;
+        let at = edit.witness_offset;
+        let (at, whole) = match edit.part {
+            Part::Title => (at, &own.title.raw),
+            Part::Text if row.in_own_words => (at, &own.text.raw),
+            Part::Text => {
+                let (clause, at) = row.reading.as_ref()?.locate(at)?;
+                (clause == edit.clause).then_some((at, &own.text.raw))?
+            }
+        };
+        let wanted = compact(&edit.to);
+        (whole.get(at..at + wanted.len())? == wanted.as_slice()).then_some(at)
     }
 }
 

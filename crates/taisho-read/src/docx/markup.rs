@@ -33,6 +33,8 @@ pub struct TextElement {
     pub host: usize,
     /// How to cut the run inside the text; `None` if it can't be cut.
     pub cut: Option<RunCut>,
+    /// Whether the paragraph is in a cell of a table.
+    pub is_in_cell: bool,
 }
 
 /// A run whose text can be cut in two.
@@ -212,6 +214,7 @@ impl Markup {
                 true => cut(xml, text, end, host),
                 false => None,
             },
+            is_in_cell: open[..paragraph].iter().any(|frame| frame.is("tc")),
         };
         self.texts.insert(text.start, found);
     }

@@ -67,6 +67,10 @@ pub struct WordRange {
     pub paragraph_end: usize,
     /// Whether another paragraph follows directly.
     pub is_followed: bool,
+    /// Whether `before` and `behind` are exactly at its ends, and not at those of what it is in.
+    pub is_exact: bool,
+    /// Whether it is in a cell of a table.
+    pub is_in_cell: bool,
 }
 
 /// Reads the places of a Word document that [`read`](crate::read) has read with this `column`.
@@ -125,7 +129,10 @@ impl WordPlaces {
         let text = |stretch: &ElementStretch| self.markup.texts.get(&stretch.element);
         let mut found = stretches.iter().filter_map(|of| Some((of, text(of)?)));
         let first = found.next()?;
-        let in_paragraph = found.take_while(|(_, text)| text.paragraph == first.1.paragraph);
+        // The text of a box is read behind its paragraph, but what it hangs on may be in front of the text.
+        let in_paragraph = found
+            .take_while(|(_, text)| text.paragraph == first.1.paragraph)
+            .filter(|(_, text)| text.host >= first.1.host);
         let last = in_paragraph.last().unwrap_or(first);
         let (start, end) = (self.start(first.0, first.1), self.end(last.0, last.1));
         let is_plain = |text: &TextElement| text.outermost == text.host;
@@ -146,6 +153,10 @@ impl WordPlaces {
             },
             paragraph_end: self.end_of(first.1.paragraph),
             is_followed: self.markup.followed.contains(&first.1.paragraph),
+            is_exact: [first.1, last.1]
+                .into_iter()
+                .all(|text| is_plain(text) && text.cut.is_some()),
+            is_in_cell: first.1.is_in_cell,
         })
     }
 

@@ -34,20 +34,28 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
     }
     let mut restricted: Vec<Finding> = Vec::new();
     for (g, ids) in &read {
-        for finding in restrictions(case, *g, ids) {
-            // 6.9 and 8 both ask for the review that is only an effort.
-            let is_told = |other: &&mut Finding| {
-                other.witness_text == finding.witness_text && other.rule == finding.rule
-            };
-            match restricted.iter_mut().find(is_told) {
-                Some(other) => other.base.extend(finding.base),
-                None => restricted.push(finding),
-            }
-        }
+        add_once(&mut restricted, restrictions(case, *g, ids));
     }
     findings.extend(restricted);
     findings.extend(limits_of_scope(case, &read));
     findings
+}
+
+/// Adds findings, or only their clauses of the model where the same is found of the same words: 6.9 and 8 both ask for the
+/// review that is only an effort.
+pub(super) fn add_once(findings: &mut Vec<Finding>, new: Vec<Finding>) {
+    for finding in new {
+        let is_same =
+            |other: &&mut Finding| other.witness_text == finding.witness_text && other.rule == finding.rule;
+        match findings.iter_mut().find(is_same) {
+            Some(other) => {
+                other.base.extend(finding.base);
+                other.base.sort_unstable();
+                other.base.dedup();
+            }
+            None => findings.push(finding),
+        }
+    }
 }
 
 /// What clauses in own words take back of a clause of the model.

@@ -16,6 +16,9 @@ pub(super) fn owners(case: &Case, id: ClauseId) -> Vec<usize> {
 pub(super) fn own_sentences(case: &Case, g: usize, id: ClauseId) -> Vec<usize> {
     let text = &case.policy.clauses[id.0].text;
     let others: Vec<usize> = owners(case, id).into_iter().filter(|&owner| owner != g).collect();
+    if others.is_empty() {
+        return (0..text.sentences().len()).collect();
+    }
     let likeness =
         |base: usize, sentence: &Bigrams| sentence.contained_in(&Bigrams::of(case.base.clause(base).text));
     let is_own = |at: &usize| {

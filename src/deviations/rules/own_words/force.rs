@@ -75,7 +75,8 @@ fn weaker_sentence(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<(Claus
                 return None;
             }
             // 副市長を責任者とし、全庁的な体制を整えるよう努める: the effort is that of the end.
-            let starts = text.segments(at.clone()).into_iter().map(|segment| segment.start);
+            let segments = text.segments(at.clone()).into_iter().rev().take(MOST_ENDS);
+            let starts = segments.map(|segment| segment.start).chain([at.start]);
             let mut ends = starts.map(|start| letters(&text.words()[start..at.end]));
             let is_weaker_here = |own: &Bigrams| {
                 let (model, from) = here.0.iter().max_by_key(|(model, _)| model.dice(own))?;
@@ -99,6 +100,9 @@ fn sentences_of(text: &Passage) -> Arc<SentenceEndings> {
     })
 }
 
+/// Last phrases of a sentence from which on it is held against the model's.
+const MOST_ENDS: usize = 8;
+
 /// A sentence is the model's, however it was edited, from this likeness on.
 const SAME_SENTENCE: PerMille = 550;
 
@@ -111,7 +115,7 @@ fn forces(case: &Case, g: usize, clauses: &[ClauseId], point: Option<&Point>) ->
         let own = own_sentences(case, g, id);
         for (n, at) in text.sentences().iter().enumerate() {
             // What is said for another clause of the model makes this one no stricter.
-            if !own.is_empty() && !own.contains(&n) {
+            if !own.is_empty() && own.binary_search(&n).is_err() {
                 continue;
             }
             let segments = text.segments(at.clone());

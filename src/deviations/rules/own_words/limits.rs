@@ -23,14 +23,18 @@ pub(crate) fn by_bracket(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<
     let points = points_of(clause.title, clause.text);
     let is_limited = |sentence: &str| {
         let inside = |at: usize| sentence[at..].split(')').next().unwrap_or_default();
-        let mut brackets = sentence.match_indices('(');
-        brackets.any(|(at, _)| {
+        let is_limit = |at: usize| {
+            let said = inside(at + 1).trim_end_matches('。');
+            LIMITS.iter().any(|end| said.ends_with(end))
+        };
+        let brackets = sentence.match_indices('(').take(MOST_BRACKETS);
+        let mut limits = brackets.filter(|(at, _)| is_limit(*at));
+        limits.any(|(at, _)| {
             let named = sentence[..at]
                 .rsplit(['、', 'は', ')'])
                 .next()
                 .unwrap_or_default();
-            let said = inside(at + 1).trim_end_matches('。');
-            LIMITS.iter().any(|end| said.ends_with(end)) && points.iter().any(|point| point.is_named(named))
+            points.iter().any(|point| point.is_named(named))
         })
     };
     sentence(case, g, clauses, is_limited)
@@ -54,6 +58,9 @@ pub(crate) fn within_unit(case: &Case, g: usize, clauses: &[ClauseId]) -> Option
     };
     sentence(case, g, clauses, is_limited)
 }
+
+/// Brackets of a sentence that are read.
+const MOST_BRACKETS: usize = 50;
 
 /// How a bracket limits what is in front of it.
 const LIMITS: [&str; 3] = ["に限る", "を除く", "以外のもの"];

@@ -1,7 +1,7 @@
 //! Clauses that share too few words with the model's to be compared with it, though nothing else says that they are in own words:
 //! one sentence on two clauses of the model. Their points are read.
 
-use super::check::{answered, restrictions};
+use super::check::{add_once, answered, restrictions};
 use super::lacking::PointReader;
 use crate::align::points_of;
 use crate::deviations::evidence::case::{Case, Finding};
@@ -29,6 +29,7 @@ pub(super) fn by_points(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
         let mut unread = unread.iter();
         is_by_words(finding) && unread.any(|(g, _)| finding.base == [*g])
     });
+    let mut restricted = Vec::new();
     for (g, clauses) in unread {
         let mut whole = answered(case, g, clauses, reader.lacking(g, clauses));
         for part in gathered.iter().filter(|part| part.base == [g]) {
@@ -39,8 +40,9 @@ pub(super) fn by_points(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
             .edits
             .sort_by_key(|edit| (edit.part, edit.offset, edit.witness_offset));
         out.push(whole);
-        out.extend(restrictions(case, g, clauses));
+        add_once(&mut restricted, restrictions(case, g, clauses));
     }
+    out.extend(restricted);
     out
 }
 

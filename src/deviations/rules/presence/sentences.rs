@@ -97,8 +97,11 @@ fn here(site: &Site, words: &[Word]) -> Option<Claim> {
         .clauses()
         .enumerate()
         .find(|(g, c)| *g != site.base && count(&c.text.bare, &sentence) > 0);
+    let (_, from) = from?;
     let (in_model, in_policy, _) = counted(site, &sentence);
-    let (_, from) = from.filter(|_| in_policy <= in_model)?;
+    if in_policy > in_model {
+        return None;
+    }
     Some(Claim {
         rule: Rule::StructureMoved,
         facts: Facts::NO_WORDS,

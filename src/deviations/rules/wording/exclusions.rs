@@ -68,13 +68,49 @@ fn excluding_brackets(text: &Passage) -> Vec<(Range<usize>, String)> {
     brackets.collect()
 }
 
-/// Whether a sentence takes `object` out, before or behind its name.
+/// Whether a sentence takes `object` out, before or behind its name, and nothing else: Xを含み、Yは含まない takes Y out.
 pub(crate) fn takes_out(sentence: &str, object: &str) -> bool {
-    let mut behind = sentence
-        .match_indices(object)
-        .map(|(at, _)| &sentence[at + object.len()..]);
-    behind.any(|behind| {
-        cues(CueRole::SetsApart).any(|cue| behind.starts_with(cue))
-            || cues(CueRole::TakesOut).any(|cue| behind.contains(cue))
-    })
+    let places = sentence.match_indices(object).take(MOST_PLACES);
+    let mut behind = places.map(|(at, _)| beginning(&sentence[at + object.len()..]));
+    let is_of_object = |between: &str| !["含", "をいい", "を除"].iter().any(|verb| between.contains(verb));
+    !object.is_empty()
+        && behind.any(|behind| {
+            cues(CueRole::SetsApart).any(|cue| behind.starts_with(cue))
+                || cues(CueRole::TakesOut)
+                    .filter_map(|cue| behind.split_once(cue))
+                    .any(|(between, _)| is_of_object(between))
+        })
+}
+
+/// Places of a name at which a sentence is read.
+const MOST_PLACES: usize = 8;
+
+/// Characters behind a name in which it is taken out.
+const NEAR: usize = 40;
+
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(NEAR).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_verb_is_about_is_taken_out() {
+        for (sentence, object, expected) in [
+            (
+                "マイナンバー利用事務系は、これに含まない。",
+                "マイナンバー利用事務系",
+                true,
+            ),
+            ("事務職員をいい、派遣された者を除く。", "事務職員", false),
+            ("出先機関を含み、学校は含まない。", "出先機関", false),
+            ("出先機関を含み、学校は含まない。", "学校", true),
+            ("何でもない。", "", false),
+        ] {
+            assert_eq!(takes_out(sentence, object), expected, "{sentence} {object}");
+        }
+    }
 }
