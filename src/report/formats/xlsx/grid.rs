@@ -12,6 +12,7 @@ use rust_xlsxwriter::{Format, IgnoreError, Workbook, Worksheet, XlsxError};
 const MOST: usize = 32_767;
 
 /// Rows below the headings, without the one that says how many were left out.
+#[cfg(feature = "cli")]
 pub(crate) const SHEET_ROWS: usize = 1_048_576 - 2;
 
 /// Room for the remark on what was cut.
@@ -67,6 +68,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Says in the last row how many rows Excel has no room for, if there are any, and where they are.
+    #[cfg(feature = "cli")]
     pub fn say_left_out(&mut self, n: usize, rest: Phrase) -> Result<(), XlsxError> {
         if n == 0 {
             return Ok(());
