@@ -67,6 +67,8 @@ pub struct SeenDate {
     pub kind: String,
     /// ISO 8601; empty if it is incomplete.
     pub iso: String,
+    /// As written.
+    pub text: String,
 }
 
 /// A guideline, as far as two runs are compared by it.

@@ -85,6 +85,8 @@ struct SavedDate {
     kind: String,
     #[serde(default)]
     iso: String,
+    #[serde(default)]
+    text: String,
 }
 
 #[derive(Deserialize)]
@@ -175,6 +177,7 @@ impl Kept {
         let dates = policy.dates.iter().take(DATES).map(|date| SeenDate {
             kind: clipped(&date.kind),
             iso: clipped(&date.iso),
+            text: clipped(&date.text),
         });
         let document = SeenDocument {
             path: clipped(&policy.path),
@@ -200,7 +203,10 @@ impl Kept {
 
 /// Bytes that the texts of a document take, without those of its findings.
 fn size(document: &SeenDocument) -> usize {
-    let of_dates = document.dates.iter().flat_map(|date| [&date.kind, &date.iso]);
+    let of_dates = document
+        .dates
+        .iter()
+        .flat_map(|date| [&date.kind, &date.iso, &date.text]);
     let texts = [
         &document.path,
         &document.digest,

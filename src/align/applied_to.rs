@@ -24,9 +24,9 @@ pub(super) fn answer_organs(base: &Model, policy: &Document, found: &[Option<Pai
         }
         let section = base.clause(g).parent.and_then(|parent| found[parent]);
         let facet = |id: ClauseId| known_title(&policy.outline.clauses[id.0].title.text);
+        // Supplementary provisions say from when something applies.
         let may_say = |id: &ClauseId| {
-            let label = &policy.outline.clauses[id.0].label;
-            !label.starts_with(SUPPLEMENT) && facet(*id) != Some(Facet::Definitions)
+            !policy.outline.clauses[id.0].is_supplementary() && facet(*id) != Some(Facet::Definitions)
         };
         let others = policy
             .outline
@@ -52,9 +52,6 @@ fn leave(inside: &mut Inside, id: ClauseId, range: &Range<usize>) {
         }
     }
 }
-
-/// Supplementary provisions say from when something applies.
-const SUPPLEMENT: &str = "附則";
 
 /// Returns the raw characters of the part of a sentence that says to whom this policy applies.
 fn says_to_whom(text: &Passage) -> Option<Range<usize>> {

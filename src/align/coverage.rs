@@ -36,7 +36,7 @@ pub(super) fn is_in_own_words(base: &Model, policy: &Document, found: &[Option<P
     let definitions = (0..found.len()).filter(|&g| base.clause(g).facet == Facet::Definitions);
     let defines: BTreeSet<ClauseId> = definitions.filter_map(|g| Some(found[g]?.clause)).collect();
     let own = policy.outline.clauses.iter().filter(|clause| {
-        !clause.label.starts_with("附則") && !clause.text.is_empty() && !defines.contains(&clause.id)
+        !clause.is_supplementary() && !clause.text.is_empty() && !defines.contains(&clause.id)
     });
     let has_few = per_mille(kept, provisions.len()).max(per_mille(kept, own.count())) < OWN_STRUCTURE;
     let rewrites = paired.len() - kept >= FEWEST_REWRITTEN && per_mille(kept, paired.len()) < OWN_WORDS;
@@ -146,7 +146,7 @@ pub(super) fn candidates(base: &Model, policy: &Document) -> Vec<Candidate> {
         let is_kind_of_information =
             title.starts_with(INFORMATION) && (is_term || defines()) && !has_term(base, title);
         let is_assets = is_kind_of_information || says_what_assets_are(&text.text);
-        if clause.label.starts_with("附則") || is_term && !is_assets {
+        if clause.is_supplementary() || is_term && !is_assets {
             continue;
         }
         let above = std::iter::successors(Some(clause.id), |id| clauses[id.0].parent);

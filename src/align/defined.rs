@@ -30,6 +30,19 @@ pub(super) fn names_of(title: &Passage) -> Vec<String> {
     names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
+/// Whether the title of the model has two names, as マイナンバー利用事務系(個人番号利用事務系), and that of the policy is one of them or has
+/// both in another order.
+pub fn is_other_name(model: &str, own: &str) -> bool {
+    both_names(model).is_some_and(|(first, second)| match both_names(own) {
+        Some((one, other)) => (first, second) == (other, one),
+        None => own == first || own == second,
+    })
+}
+
+fn both_names(title: &str) -> Option<(&str, &str)> {
+    title.strip_suffix(')')?.split_once('(')
+}
+
 /// Whether a clause is a list of terms or one of its items.
 pub(super) fn is_term_list(policy: &Document, id: ClauseId) -> bool {
     let clauses = &policy.outline.clauses;

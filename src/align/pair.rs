@@ -5,6 +5,7 @@ use super::cost::{
     CHILDREN_WEIGHT, FULL, MOVED, NUMBER_BONUS, OTHER_TERM_CAP, PARENT_BONUS, PerMille, REWRITTEN_IN_PLACE,
     SAME_TERM_FLOOR, SENTENCE_FOUND, SURE, TEXT_WEIGHT, TITLE_WEIGHT, UNDER_SAME_PARENT,
 };
+use super::defined::is_other_name;
 use super::similarity::{Bigrams, GramIndex};
 use crate::document::Document;
 use crate::document::tokens::Passage;
@@ -42,8 +43,6 @@ struct PairSide {
     parent: Option<usize>,
     /// First and one past the last descendant.
     below: Range<usize>,
-    /// Both names, if the title has another one in brackets: マイナンバー利用事務系(個人番号利用事務系).
-    names: Option<(String, String)>,
     /// Digits of the label.
     number: String,
     /// The section its title names, if it is a known one.
@@ -169,7 +168,6 @@ fn nodes<'a>(
             title: Bigrams::of(title),
             text: Bigrams::of(text),
             title_text: title.clone(),
-            names: both_names(title.folded()),
             parent,
             below: 0..0,
             number: label.to_owned(),
@@ -231,23 +229,8 @@ fn similarity(facet: Facet, a: &PairSide, b: &PairSide, in_titles: usize, in_tex
     }
 }
 
-/// The two names of a title with a bracket at its end.
-fn both_names(title: &str) -> Option<(String, String)> {
-    let (first, second) = title.strip_suffix(')')?.split_once('(')?;
-    Some((first.to_owned(), second.to_owned()))
-}
-
-/// Whether the title of the guideline has two names, and that of the policy is one of them or has both in another order.
-fn is_other_name(a: &PairSide, b: &PairSide) -> bool {
-    let own = b.title_text.folded();
-    a.names.as_ref().is_some_and(|(first, second)| match &b.names {
-        Some((one, other)) => (first, second) == (other, one),
-        None => own == first || own == second,
-    })
-}
-
 fn title_similarity(a: &PairSide, b: &PairSide, shared: usize) -> PerMille {
-    if a.title_text.bare == b.title_text.bare || is_other_name(a, b) {
+    if a.title_text.bare == b.title_text.bare || is_other_name(a.title_text.folded(), b.title_text.folded()) {
         return FULL;
     }
     let dice = a.title.dice_of(&b.title, shared);

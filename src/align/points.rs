@@ -302,4 +302,27 @@ mod tests {
         };
         assert!(is_in("市長部局及び議会に適用する") && !is_in("市長部局及び議会事務局に適用する"));
     }
+
+    #[test]
+    fn a_domain_is_separated_only_if_nothing_passes() {
+        let text =
+            passage("マイナンバー利用事務系においては、原則として、他の領域との通信をできないようにする。");
+        let points = points_of(&passage(""), &text);
+        let separation = points.iter().find(|point| point.name == "他の領域との分離");
+        for (own, expected) in [
+            ("他の領域との通信は、原則としてできないようにする。", true),
+            ("他の領域と通信することができないようにする。", true),
+            ("原則として他の領域との通信ができない構成とする。", true),
+            ("必要に応じて他の領域との通信を行うものとする。", false),
+            ("業務に必要な場合は他の領域との通信を認める。", false),
+            ("他の領域と接続する。", false),
+        ] {
+            let own_words = Said::of(&Passage::default(), &passage(own));
+            assert_eq!(
+                separation.map(|point| point.is_in(&own_words)),
+                Some(expected),
+                "{own}"
+            );
+        }
+    }
 }

@@ -21,24 +21,32 @@ pub fn comment_ids(places: &WordPlaces) -> BTreeSet<u32> {
 pub fn write(
     bytes: &[u8],
     places: &WordPlaces,
+    vocabulary: &str,
     main: String,
     comments: &[(u32, Vec<CommentLine>)],
 ) -> Option<Vec<u8>> {
     let mut parts = BTreeMap::new();
     if !comments.is_empty() {
-        let vocabulary = WordRoot::of(&places.main.xml)?.vocabulary;
-        let new: String = comments.iter().map(|of| comment(of, &vocabulary)).collect();
+        let new: String = comments.iter().map(|of| comment(of, vocabulary)).collect();
         parts = match &places.comments {
-            Some(part) => BTreeMap::from([(part.path.clone(), put_in(part, &new)?)]),
-            None => with_comments(places, &vocabulary, &new)?,
+            Some(part) if !part.xml.is_empty() => BTreeMap::from([(part.path.clone(), put_in(part, &new)?)]),
+            named => with_comments(places, named.as_ref(), vocabulary, &new)?,
         };
-        parts.insert(places.main.path.clone(), main);
+        // Comments that are said to be in the main part itself.
+        if parts.insert(places.main.path.clone(), main).is_some() {
+            return None;
+        }
     }
     repack(bytes, parts).ok()
 }
 
-/// The parts that change if the document has had no comments.
-fn with_comments(places: &WordPlaces, vocabulary: &str, new: &str) -> Option<BTreeMap<String, String>> {
+/// The parts that change if the document has had no comments. A part that it names and doesn't have is `named`.
+fn with_comments(
+    places: &WordPlaces,
+    named: Option<&WordPart>,
+    vocabulary: &str,
+    new: &str,
+) -> Option<BTreeMap<String, String>> {
     let folder = places.main.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let path = |n: usize| {
         let name = match n {
@@ -50,35 +58,29 @@ fn with_comments(places: &WordPlaces, vocabulary: &str, new: &str) -> Option<BTr
             _ => (format!("{folder}/{name}"), name),
         }
     };
-    let (path, name) = (0..)
-        .map(path)
-        // Some programs list parts that they leave out.
-        .find(|(path, _)| {
-            !places.paths.contains(&path.to_ascii_lowercase()) && !places.types.xml.contains(path)
-        })?;
-    let base = match vocabulary.starts_with(STRICT) {
-        true => "http://purl.oclc.org/ooxml/officeDocument/relationships/comments",
-        false => "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
+    let free = || {
+        (0..)
+            .map(path)
+            // Some programs list parts that they leave out.
+            .find(|(path, _)| {
+                !places.paths.contains(&path.to_ascii_lowercase()) && !places.types.xml.contains(path)
+            })
     };
-    let types = put_in(
-        &places.types,
-        &format!(
-            "<Override PartName=\"/{}\" ContentType=\"{TYPE}\"/>",
-            escaped(&path)
-        ),
-    )?;
-    let relations = match places.relations.xml.is_empty() {
-        true => format!(
-            "{DECLARATION}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{base}\" Target=\"{name}\"/></Relationships>"
-        ),
-        false => {
-            let taken = WordRoot::of(&places.relations.xml)?.names;
-            let id = (1..).map(|n| format!("rId{n}")).find(|id| !taken.contains(id))?;
-            put_in(
-                &places.relations,
-                &format!("<Relationship Id=\"{id}\" Type=\"{base}\" Target=\"{name}\"/>"),
-            )?
-        }
+    let (path, name) = match named {
+        Some(part) => (part.path.clone(), String::new()),
+        None => free()?,
+    };
+    let part_name = format!("\"/{}\"", escaped(&path));
+    let types = match places.types.xml.contains(&part_name) {
+        true => places.types.xml.clone(),
+        false => put_in(
+            &places.types,
+            &format!("<Override PartName={part_name} ContentType=\"{TYPE}\"/>"),
+        )?,
+    };
+    let relations = match named {
+        Some(_) => places.relations.xml.clone(),
+        None => with_relation(places, vocabulary, &name)?,
     };
     let comments = format!(
         "{DECLARATION}<w:comments xmlns:w=\"{}\">{new}</w:comments>",
@@ -89,6 +91,27 @@ fn with_comments(places: &WordPlaces, vocabulary: &str, new: &str) -> Option<BTr
         (places.types.path.clone(), types),
         (places.relations.path.clone(), relations),
     ]))
+}
+
+/// The relations of the main part, with one to the comments in the part called `name`.
+fn with_relation(places: &WordPlaces, vocabulary: &str, name: &str) -> Option<String> {
+    let base = match vocabulary.starts_with(STRICT) {
+        true => "http://purl.oclc.org/ooxml/officeDocument/relationships/comments",
+        false => "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
+    };
+    match places.relations.xml.is_empty() {
+        true => Some(format!(
+            "{DECLARATION}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{base}\" Target=\"{name}\"/></Relationships>"
+        )),
+        false => {
+            let taken = WordRoot::of(&places.relations.xml)?.names;
+            let id = (1..).map(|n| format!("rId{n}")).find(|id| !taken.contains(id))?;
+            put_in(
+                &places.relations,
+                &format!("<Relationship Id=\"{id}\" Type=\"{base}\" Target=\"{name}\"/>"),
+            )
+        }
+    }
 }
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -135,7 +158,8 @@ fn comment((id, lines): &(u32, Vec<CommentLine>), vocabulary: &str) -> String {
     )
 }
 
-/// Writes the archive again: `parts` instead of those with these paths, new ones at the end, all others as they are.
+/// Writes the archive again: `parts` instead of those with these paths, new ones at the end, all others as they are. Fails if
+/// two entries have the path of a part: programs differ in which of them they read.
 fn repack(bytes: &[u8], mut parts: BTreeMap<String, String>) -> zip::result::ZipResult<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -144,11 +168,19 @@ fn repack(bytes: &[u8], mut parts: BTreeMap<String, String>) -> zip::result::Zip
         .unix_permissions(0o644);
     let mut archive = ZipArchive::new(Cursor::new(bytes))?;
     let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
+    let changed: BTreeSet<String> = parts.keys().map(|path| path.to_ascii_lowercase()).collect();
+    let mut met = BTreeSet::new();
     for i in 0..archive.len() {
         let entry = archive.by_index_raw(i)?;
         let name = entry.name()?.into_owned();
         let path = name.replace('\\', "/");
         let path = path.trim_start_matches('/');
+        let lower = path.to_ascii_lowercase();
+        if changed.contains(&lower) && !met.insert(lower) {
+            return Err(zip::result::ZipError::InvalidArchive(
+                "two parts of one name".into(),
+            ));
+        }
         let key = parts.keys().find(|key| key.eq_ignore_ascii_case(path)).cloned();
         match key.and_then(|key| parts.remove(&key)) {
             None => copy.raw_copy_file(entry)?,
@@ -172,7 +204,7 @@ fn in_utf8(xml: &str) -> String {
         .filter(|(before, _)| before.starts_with("<?xml"));
     match declaration {
         Some((said, rest)) if !said.to_ascii_lowercase().contains("utf-8") && said.contains("encoding") => {
-            format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>{rest}")
+            format!("{DECLARATION}{}", rest.trim_start())
         }
         _ => xml.to_owned(),
     }

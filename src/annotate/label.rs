@@ -3,7 +3,7 @@
 use taisho_text::numeral::{Script, circled, digit, katakana};
 
 /// Returns a label that is `steps` further than `raw`, in the same form: `（１１）` gives `（１２）`, `ア` gives `イ`. `None` if
-/// there is no number in it.
+/// it has no number, or one of an order that can't be told.
 pub fn further(raw: &str, steps: u32) -> Option<String> {
     let chars: Vec<char> = raw.trim().chars().collect();
     let is_digit = |c: &char| digit(*c).is_some();

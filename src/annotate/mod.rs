@@ -44,6 +44,8 @@ pub struct Annotated {
     pub unplaced: usize,
     /// Number of findings left out because they were accepted.
     pub accepted: usize,
+    /// Number of findings left out because no text of the file can carry a comment.
+    pub lost: usize,
 }
 
 /// Why no copy can be written.
@@ -77,7 +79,7 @@ pub fn annotate(
     let mut annotator = Annotator {
         how,
         places,
-        patch: Patch::new(&root, places.ids(), taken),
+        patch: Patch::new(&root, taken),
         comments: Vec::new(),
         put_in: BTreeSet::new(),
         done: Annotated::default(),
@@ -97,7 +99,7 @@ pub fn annotate(
         ..
     } = annotator;
     let main = patch.apply(&places.main.xml);
-    done.bytes = copy::write(bytes, places, main, &comments).ok_or(Unannotated::Unsafe)?;
+    done.bytes = copy::write(bytes, places, &root.vocabulary, main, &comments).ok_or(Unannotated::Unsafe)?;
     check(bytes, &done, how.limits)?;
     Ok(done)
 }
@@ -137,6 +139,7 @@ impl Annotator<'_> {
         let is_put_in = self.how.suggests && self.suggest(document, finding, &place, own.as_ref());
         // Text that isn't in the main part, such as that of notes, is commented at the beginning of the document.
         let Some(range) = own.or_else(|| place.beginning.as_ref().and_then(range)) else {
+            self.done.lost += 1;
             return;
         };
         let id = self.patch.comment(&range);

@@ -49,8 +49,9 @@ impl FreeIds {
 }
 
 impl Patch {
-    /// `ids` are the numbers in the main part, and `comments` those of comments.
-    pub fn new(root: &WordRoot, ids: &BTreeSet<u32>, comments: BTreeSet<u32>) -> Patch {
+    /// `root` is that of the main part, and `comments` are the numbers of the comments that the file has.
+    pub fn new(root: &WordRoot, comments: BTreeSet<u32>) -> Patch {
+        let ids = &root.ids;
         let has_prefix = root.has_lasting_prefix && !root.prefix().is_empty();
         let prefix = match has_prefix {
             true => root.prefix(),

@@ -131,7 +131,18 @@ fn changed(clause: &Clause, edits: &[&EditInfo]) -> Option<Span> {
         .filter(|edit| edit.part == first.part);
     let ends = same.map(|edit| (edit.seq, edit.seq + compact(&edit.to).len()));
     let (from, to) = ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
-    characters(prose(clause, first.part), from, to)
+    // In a clause that answers several, edits count from where the compared part begins.
+    let prose = prose(clause, first.part);
+    let words = compact(&prose.text);
+    let is_there = |edit: &&EditInfo| {
+        let to = compact(&edit.to);
+        words.get(edit.seq..edit.seq + to.len()) == Some(to.as_slice())
+    };
+    let mut of_part = edits.iter().filter(|edit| edit.part == first.part);
+    if !of_part.all(is_there) {
+        return None;
+    }
+    characters(prose, from, to)
 }
 
 /// The words quoted in the clause.

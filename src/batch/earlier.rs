@@ -21,10 +21,8 @@ impl Earlier {
     pub fn new(file: String, run: SeenRun) -> Earlier {
         let signs: Vec<VersionSigns> = (run.documents.iter())
             .map(|of| {
-                let dates = of
-                    .dates
-                    .iter()
-                    .map(|date| (date.kind.as_str(), date.iso.as_str()));
+                let dates = of.dates.iter();
+                let dates = dates.map(|date| [&date.kind, &date.iso, &date.text].map(String::as_str));
                 VersionSigns::of_report(&of.body, dates, &of.path)
             })
             .collect();

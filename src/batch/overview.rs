@@ -21,6 +21,9 @@ use crate::lang::{Phrase, phrase};
 /// Heading of the remarks on single documents.
 const REMARKS: Phrase = phrase("文書についての注意", "Remarks on documents");
 
+/// Heading of the bodies whose sources don't have a departure.
+pub(super) const BEGINS: Phrase = phrase("始まりと見られる団体", "where it seems to begin");
+
 /// How one guideline clause fares over all policies.
 struct ClauseFigures {
     /// Index of the clause.

@@ -1,13 +1,14 @@
 //! `taisho annotate`: the findings as comments in a copy of the Word document.
 
+use super::compared::{ComparedFile, compared};
 use super::fail_on::FailOn;
 use super::options::matches::Matches;
 use super::options::{arguments, comparing, output};
 use super::shared::Basis;
-use super::{Console, Outcome, check};
+use super::{Console, Outcome};
 use crate::annotate::{Annotated, Annotating, Unannotated, annotate};
 use crate::document::Document;
-use crate::files::{self, Inputs, write_whole};
+use crate::files::{Inputs, write_whole};
 use crate::lang::{Lang, Message};
 use crate::program::Error;
 use crate::program::reader;
@@ -57,9 +58,11 @@ pub(super) fn run(options: &AnnotateOptions, console: &mut Console) -> Result<Ou
     let config = basis.config_for(file)?;
     Inputs::new([file.as_path()].into_iter().chain(basis.files(config.as_ref()))).spare(copy)?;
     reader::prepare(file);
-    let bytes = files::bytes(file, basis.limits)?;
-    let name = file.to_string_lossy();
-    let (report, documents) = check::compared(|| Ok(bytes.clone()), &name, config.as_ref(), basis)?;
+    let ComparedFile {
+        bytes,
+        report,
+        documents,
+    } = compared(file, &file.to_string_lossy(), config.as_ref(), basis)?;
     let tiers = tiers(&report, &documents);
     if tiers
         .iter()
@@ -105,6 +108,7 @@ fn said(done: &Annotated, options: &AnnotateOptions, copy: &Path) -> Message {
         insertions,
         unplaced,
         accepted,
+        lost,
         ..
     } = done;
     let mut said = Message::new(
@@ -127,6 +131,12 @@ fn said(done: &Annotated, options: &AnnotateOptions, copy: &Path) -> Message {
         said.ja
             .push_str(&format!("、承認済みのため書かなかった相違 {accepted}件"));
         said.en.push_str(&format!(", accepted and left out: {accepted}"));
+    }
+    if *lost > 0 {
+        said.ja
+            .push_str(&format!("、書ける場所がないため書かなかった相違 {lost}件"));
+        said.en
+            .push_str(&format!(", left out for lack of a place: {lost}"));
     }
     let copy = copy.display();
     Message::new(

@@ -5,6 +5,7 @@ mod annotate;
 mod batch;
 mod check;
 mod compare;
+mod compared;
 mod complaint;
 mod completions;
 mod console;

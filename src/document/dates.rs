@@ -42,9 +42,9 @@ pub struct StatedDate {
 pub fn dates(outline: &Outline) -> Vec<StatedDate> {
     let cover = outline.outside.iter().filter(|o| o.kind == OutsideKind::Cover);
     let cover = cover.flat_map(|o| o.text.lines().map(|line| (line, o.lines)));
-    let supplementary = outline.clauses.iter().filter(|c| c.label.starts_with("附則"));
+    let supplementary = outline.clauses.iter().filter(|c| c.is_supplementary());
     let supplementary = supplementary.flat_map(|c| c.text.text.lines().map(|line| (line, c.lines)));
-    let is_last = |c: &&Clause| !c.label.starts_with("附則");
+    let is_last = |c: &&Clause| !c.is_supplementary();
     let last = outline.clauses.last().filter(is_last);
     let last = last.into_iter().flat_map(|c| {
         let behind = c.text.text.rsplit('。').next().unwrap_or_default();

@@ -139,7 +139,7 @@ pub struct Doubt {
 /// The subject of a section of a document, as its title shows or the `chapter` that it is in. A section of an unknown
 /// subject lays something down all the same, and its words have force; supplementary provisions have none.
 fn facet_of(family: DocumentFamily, section: &Clause, chapter: Option<&str>) -> Facet {
-    if section.label.starts_with("附則") {
+    if section.is_supplementary() {
         return Facet::Structure;
     }
     let facet = |title: &str| family.facet(title, known_title(title));

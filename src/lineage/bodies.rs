@@ -59,19 +59,20 @@ impl VersionSigns {
         Self::new(&document.names.body, dates_of(comparison), path, in_text)
     }
 
-    /// Reads the signs of a document of which only the report is left: the body, the kinds and days (ISO 8601) of its
-    /// dates, and the path.
+    /// Reads the signs of a document of which only the report is left: the body, its dates, and the path. A date has its
+    /// kind, its day (ISO 8601), which is empty if it is incomplete, and its words.
     pub fn of_report<'a>(
         body: &str,
-        dates: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+        dates: impl Iterator<Item = [&'a str; 3]> + Clone,
         path: &str,
     ) -> VersionSigns {
         let of = |in_force: bool| -> Vec<String> {
-            let dates = dates
-                .clone()
-                .filter(|(kind, iso)| is_in_force(kind) == in_force && !iso.is_empty());
-            let isos: BTreeSet<&str> = dates.map(|(_, iso)| iso).collect();
-            isos.into_iter().map(str::to_owned).collect()
+            let dates = dates.clone().filter(|[kind, ..]| is_in_force(kind) == in_force);
+            let isos = dates.filter_map(|[_, iso, text]| match iso {
+                "" => file_name::era_date(text),
+                iso => Some(iso.to_owned()),
+            });
+            isos.collect::<BTreeSet<String>>().into_iter().collect()
         };
         let adopted = of(false);
         let dates = if adopted.is_empty() { of(true) } else { adopted };

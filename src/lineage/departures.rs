@@ -2,7 +2,7 @@
 
 use super::departure::{Departure, DepartureId, DepartureKind};
 use super::fold::{self, is_reference, without_numbers};
-use super::sentences::{ChangedWords, KnownSentences, bare, parts, sentence_with, words};
+use super::sentences::{ChangedWords, KnownSentences, bare, letters, parts, sentence_with, words};
 use crate::align::{Change, ChangeKind, FoldEdit, Relation, Row};
 use crate::compare::Comparison;
 use crate::deviations::{Deviation, Edit, Part, Rule, announces_list};
@@ -216,7 +216,7 @@ impl DepartureCollector<'_> {
                 .iter()
                 .map(|change| ChangedWords {
                     at: change.witness.clone(),
-                    of_base: words(clause.text, &change.base),
+                    of_base: letters(clause.text, &change.base),
                 })
                 .collect();
             self.unknown_sentences(&reading.text, row.base, group, &own);

@@ -37,8 +37,8 @@ pub(super) fn date(path: &str) -> Option<String> {
         .or_else(|| western(&text))
 }
 
-/// 令和7年4月1日, 平成24年.
-fn era_date(text: &str) -> Option<String> {
+/// Returns the first date in a text, as far as it goes: 令和7年4月1日, 平成24年.
+pub(super) fn era_date(text: &str) -> Option<String> {
     ERAS.iter().find_map(|(era, before_first)| {
         let at = text.find(era)?;
         let written = written_date(text, at, era.len(), *before_first);

@@ -6,6 +6,7 @@ use super::descent::{Descendant, Descent, TextSource};
 use super::node::DescentMember;
 use super::table::{DepartureTable, TablePlace};
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Bodies whose texts come from one, and that one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,23 @@ pub struct Forest {
 }
 
 impl Forest {
+    /// The bodies, of those that share a departure, whose source doesn't have it.
+    pub fn origins(&self, bodies: &[usize]) -> Vec<usize> {
+        let has: BTreeSet<usize> = bodies.iter().copied().collect();
+        let is_origin = |body: &usize| match self.descent.of[*body].source {
+            TextSource::Base => true,
+            TextSource::Member(source) => !has.contains(&source),
+        };
+        bodies.iter().copied().filter(is_origin).collect()
+    }
+
+    /// The heads of the families to which some bodies belong.
+    pub fn heads(&self, bodies: &[usize]) -> Vec<usize> {
+        let families = bodies.iter().filter_map(|body| self.family_of[*body]);
+        let heads: BTreeSet<usize> = families.map(|family| self.families[family].head).collect();
+        heads.into_iter().collect()
+    }
+
     /// Finds all of it from the documents of a batch: their signs and departures, in order.
     pub fn find(
         documents: &[(&VersionSigns, &[TablePlace])],

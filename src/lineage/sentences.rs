@@ -33,29 +33,35 @@ pub(super) struct ChangedWords {
     pub of_base: String,
 }
 
-/// A sentence, folded, without its end, with the base text's words in the place of those that each body has in its own way.
+/// A sentence, folded, without numbers and without its end, with the base text's words in the place of those that each body has in its own way.
 pub(super) fn sentence_with(text: &Passage, range: &Range<usize>, own: &[ChangedWords]) -> String {
     let mut found = String::new();
     let mut at = range.start;
     for of in own {
         let is_inside = (range.start..range.end).contains(&of.at.start);
         if is_inside || of.at.start < range.start && of.at.end > range.start {
-            found += &words(text, &(at..of.at.start.max(at)));
+            found += &letters(text, &(at..of.at.start.max(at)));
             if is_inside {
                 found += &of.of_base;
             }
             at = at.max(of.at.end).min(range.end);
         }
     }
-    found += &words(text, &(at..range.end));
-    found.trim_end_matches('。').to_owned()
+    found += &letters(text, &(at..range.end));
+    // Numbers are what stays of 第3条 only if they are read whole.
+    without_numbers(&found).trim_end_matches('。').to_owned()
+}
+
+/// The folded characters of words without their numbers, weak punctuation aside.
+pub(super) fn words(passage: &Passage, range: &Range<usize>) -> String {
+    without_numbers(&letters(passage, range))
 }
 
 /// The folded characters of words, weak punctuation aside.
-pub(super) fn words(passage: &Passage, range: &Range<usize>) -> String {
+pub(super) fn letters(passage: &Passage, range: &Range<usize>) -> String {
     let words = passage.words().get(range.clone()).unwrap_or_default().iter();
     let letters = words.flat_map(|word| word.surface.chars());
-    without_numbers(&letters.filter(|&c| !is_weak_punctuation(c)).collect::<String>())
+    letters.filter(|&c| !is_weak_punctuation(c)).collect()
 }
 
 /// The folded characters of a passage, weak punctuation aside.

@@ -58,6 +58,13 @@ pub struct Clause {
     pub lines: LineRange,
 }
 
+impl Clause {
+    /// Whether it is a supplementary provision (附則), which says from when something applies.
+    pub fn is_supplementary(&self) -> bool {
+        self.label.starts_with("附則")
+    }
+}
+
 /// Text cleaned of layout, with the way back to the source.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Prose {

@@ -10,9 +10,9 @@ use std::ops::Range;
 pub enum TextStretch {
     /// On both sides.
     Same(String),
-    /// Only in the guideline.
+    /// Only in the first text: the guideline or, in a proposal, the policy.
     Removed(String),
-    /// Only in the policy.
+    /// Only in the second text: the policy or, in a proposal, what is proposed.
     Added(String),
 }
 

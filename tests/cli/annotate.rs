@@ -426,3 +426,70 @@ fn a_copy_is_not_much_larger_than_its_comments() {
     assert!(after["word/document.xml"].len() < main.len() + comments * 10_000);
     assert!(after["word/comments.xml"].len() < 1_000 + comments * 10_000);
 }
+
+/// The typical relation to a part with comments.
+fn to_comments(target: &str) -> String {
+    format!(
+        "<Relationship Id='c' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments' Target='{target}'/>"
+    )
+}
+
+#[test]
+fn a_part_with_comments_that_is_named_but_missing_is_made() {
+    let folder = Folder::new("named-comments");
+    let body: String = lines("kashima.txt").iter().map(|line| paragraph(line)).collect();
+    let original = word(
+        main_part(WORD, &body).as_bytes(),
+        &to_comments("comments.xml"),
+        &[],
+    );
+    let after = checked(&folder, &original);
+    let relations = String::from_utf8(after["word/_rels/document.xml.rels"].clone()).expect("UTF-8");
+    assert_eq!(relations.matches("/comments'").count(), 1, "{relations}");
+}
+
+#[test]
+fn packages_in_which_a_part_has_two_meanings_are_refused() {
+    let folder = Folder::new("two-meanings");
+    let body: String = lines("kashima.txt").iter().map(|line| paragraph(line)).collect();
+    let main = main_part(WORD, &body);
+    for original in [
+        word(main.as_bytes(), &to_comments("document.xml"), &[]),
+        word(main.as_bytes(), "", &[("WORD/Document.xml", main.as_bytes())]),
+    ] {
+        let draft = folder.file("draft.docx", &original);
+        let copy = folder.path("copy.docx");
+        let ran = taisho(["annotate", &draft, "-o", copy.to_str().expect("UTF-8")]);
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        assert!(
+            ran.err.contains("安全に書き込めません") && !copy.exists(),
+            "{}",
+            ran.err
+        );
+    }
+}
+
+#[test]
+fn words_missing_inside_what_somebody_else_inserted_are_only_commented() {
+    let folder = Folder::new("inside-insertion");
+    let audit = "自己点検を実施する。";
+    let inserted = |line: &str| {
+        format!("<w:p><w:ins w:id=\"9\" w:author=\"a\"><w:r><w:t>{line}</w:t></w:r></w:ins></w:p>")
+    };
+    let lines = lines("kashima.txt");
+    assert!(lines.iter().any(|line| line.ends_with(audit)));
+    let body: String = (lines.iter())
+        .map(|line| match line.ends_with(audit) {
+            true => inserted(&line.replace("定期的又は", "")),
+            false => paragraph(line),
+        })
+        .collect();
+    let original = word(main_part(WORD, &body).as_bytes(), "", &[]);
+    let draft = folder.file("draft.docx", &original);
+    let copy = folder.path("copy.docx").to_str().expect("UTF-8").to_owned();
+    let ran = annotated(&draft, &copy, &["--suggest"]);
+    assert!(ran.err.contains("コメントだけに書いた案"), "{}", ran.err);
+    let written = entries(&std::fs::read(&copy).expect("a copy"));
+    let main = String::from_utf8(written["word/document.xml"].clone()).expect("UTF-8");
+    assert!(!main.contains("定期的又は</w:t></w:r></w:ins>"), "{main}");
+}

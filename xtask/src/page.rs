@@ -2,11 +2,11 @@
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use taisho::report::formats::html::frame::{base64, csp_source};
 
 /// Where the page is written if no place is named, below the folder of what cargo builds.
 pub const DEFAULT_NAME: &str = "taisho.html";
@@ -101,7 +101,7 @@ fn page(packed: &[u8]) -> Result<Vec<u8>, String> {
     let bridge = piece("bridge.js")?.trim().to_owned();
     let script = format!(
         "(() => {{\n\"use strict\";\nconst BRIDGE_HASH = \"{}\";\n{}}})();\n",
-        source(&bridge),
+        csp_source(&bridge),
         joined(&SCRIPT)?
     );
     let worker = format!("\"use strict\";\n{}", joined(&WORKER)?);
@@ -111,9 +111,9 @@ fn page(packed: &[u8]) -> Result<Vec<u8>, String> {
         }
     }
     // The page of `compare` has a script without content.
-    let mut scripts = vec![source(&script), source(&bridge), source("")];
+    let mut scripts = vec![csp_source(&script), csp_source(&bridge), csp_source("")];
     for path in SHOWN {
-        scripts.push(source(&read(Path::new(path))?));
+        scripts.push(csp_source(&read(Path::new(path))?));
     }
     let policy = format!(
         "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; worker-src blob:; \
@@ -160,28 +160,6 @@ fn read(path: &Path) -> Result<String, String> {
     Ok(text.replace('\r', ""))
 }
 
-/// What a security policy calls a script.
-fn source(script: &str) -> String {
-    format!("sha256-{}", base64(&Sha256::digest(script.as_bytes())))
-}
-
-/// Base 64 (RFC 4648) with padding.
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let byte = |i: usize| u32::from(chunk.get(i).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for i in 0..4 {
-            match i > chunk.len() {
-                true => out.push('='),
-                false => out.push(char::from(DIGITS[(bits >> (18 - 6 * i)) as usize & 63])),
-            }
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,6 +190,5 @@ mod tests {
         let values = [("a", "1".to_owned())];
         assert_eq!(filled("x{{a}}y{{a}}", &values), Ok(b"x1y1".to_vec()));
         assert!(filled("{{b}}", &values).is_err());
-        assert_eq!(base64(b"fooba"), "Zm9vYmE=");
     }
 }

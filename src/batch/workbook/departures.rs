@@ -3,16 +3,16 @@
 
 use super::ALL_ROWS;
 use crate::batch::matrix::column;
+use crate::batch::overview::BEGINS;
 use crate::batch::result::{Batch, Done};
 use crate::deviations::{Disposition, Rule, Severity};
 use crate::guideline::Model;
 use crate::lang::{Lang, Message, Phrase, Say};
-use crate::lineage::{Forest, TextSource};
 use crate::report::Report;
 use crate::report::formats::xlsx::{Grid, SHEET_ROWS, Styles};
 use crate::report::words::phrase;
 use rust_xlsxwriter::{Workbook, XlsxError};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Most bodies that a cell names: of those that share a departure, and of those to ask first.
 const NAMED: usize = 300;
@@ -111,7 +111,7 @@ impl SharedDepartures {
             grid.text(4, key.rule.code(), &styles.text)?;
             grid.text(5, key.rule.say(lang), &styles.text)?;
             let of: Vec<usize> = documents.iter().map(|document| newest[document]).collect();
-            let (origins, heads) = (origins(&of, &batch.forest), heads(&of, &batch.forest));
+            let (origins, heads) = (batch.forest.origins(&of), batch.forest.heads(&of));
             grid.text(6, &names(&of, NAMED, batch, lang), &styles.text)?;
             grid.text(7, &names(&origins, NAMED_FIRST, batch, lang), &styles.text)?;
             grid.text(8, &names(&heads, NAMED_FIRST, batch, lang), &styles.text)?;
@@ -135,26 +135,10 @@ const COLUMNS: [Phrase; 10] = [
         "団体（文書にある担当課）",
         "which (department named in the document)",
     ),
-    phrase("始まりと見られる団体", "where it seems to begin"),
+    BEGINS,
     phrase("系統の元", "heads of their families"),
     phrase("指紋", "fingerprint"),
 ];
-
-/// The bodies, of those that share a departure, whose source doesn't have it.
-fn origins(bodies: &[usize], forest: &Forest) -> Vec<usize> {
-    let has: BTreeSet<usize> = bodies.iter().copied().collect();
-    let is_origin = |body: &usize| match forest.descent.of[*body].source {
-        TextSource::Base => true,
-        TextSource::Member(source) => !has.contains(&source),
-    };
-    bodies.iter().copied().filter(is_origin).collect()
-}
-
-/// The bodies from whose texts those of some bodies come.
-fn heads(bodies: &[usize], forest: &Forest) -> Vec<usize> {
-    let families: BTreeSet<usize> = bodies.iter().filter_map(|body| forest.family_of[*body]).collect();
-    families.into_iter().map(|i| forest.families[i].head).collect()
-}
 
 /// The names of bodies, with their departments.
 fn names(bodies: &[usize], most: usize, batch: &Batch, lang: Lang) -> String {

@@ -1,6 +1,6 @@
 //! Where a sentence keeps its list: the organs a policy applies to, the persons it binds.
 
-use super::passage::Word;
+use super::passage::{Word, surface};
 use super::pos::{Particle, Pos};
 use std::ops::Range;
 use taisho_knowledge::{CueRole, cues};
@@ -85,7 +85,7 @@ fn holds(words: &[Word], i: usize) -> bool {
     if words[i].surface != "が" {
         return false;
     }
-    let verb: String = words[i..].iter().take(2).map(|w| w.surface.as_str()).collect();
+    let verb = surface(&words[i..words.len().min(i + 2)]);
     let mut sentence = words[i + 1..].iter().take_while(|word| word.surface != "。");
     cues(CueRole::Holds).any(|cue| verb.starts_with(cue))
         && sentence.any(|word| matches!(word.surface.as_str(), "適用" | "対象"))
@@ -96,11 +96,7 @@ fn takes_as_object(words: &[Word], i: usize) -> bool {
     if words[i].surface != "を" {
         return false;
     }
-    let behind: String = words[i + 1..]
-        .iter()
-        .take(5)
-        .map(|w| w.surface.as_str())
-        .collect();
+    let behind = surface(&words[i + 1..words.len().min(i + 6)]);
     let behind = behind.strip_prefix("その").unwrap_or(&behind);
     let objects = ["対象と", "適用対象と", "適用の対象と"];
     objects.iter().any(|object| behind.starts_with(object))
@@ -171,7 +167,7 @@ pub fn list_units(words: &[Word], range: Range<usize>) -> Vec<(Range<usize>, Str
         } else if abbreviates && depths[i] == 1 {
             close(begin, i, &mut units);
             let end = (i..range.end).find(|&j| depths[j] == 0).unwrap_or(range.end);
-            units.push((i..end, words[i..end].iter().map(|w| w.surface.as_str()).collect()));
+            units.push((i..end, surface(&words[i..end])));
             i = end;
             begin = end;
         } else {

@@ -48,7 +48,7 @@ pub struct Revision<'a> {
     pub severity: Severity,
     /// What the document says, with the words marked that would go; empty if it says nothing.
     pub present: Vec<TextStretch>,
-    /// What could be written, with the words marked that are new; empty if there is no proposal.
+    /// What could be written, with the words marked that are new; empty if nothing is proposed.
     pub proposed: Vec<TextStretch>,
     /// The findings, in document order.
     pub findings: Vec<&'a Finding>,

@@ -5,7 +5,7 @@ use crate::Refusal;
 use crate::budget::Budget;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::NsReader;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use taisho_text::space::is_space;
 
@@ -18,8 +18,6 @@ pub struct Markup {
     pub ends: HashMap<usize, usize>,
     /// Paragraphs with another one right behind them.
     pub followed: HashSet<usize>,
-    /// Values of attributes called `id`: of comments, bookmarks and tracked changes.
-    pub ids: BTreeSet<u32>,
 }
 
 /// An element with text and what is around it, each given by the byte at which it begins.
@@ -120,7 +118,6 @@ impl Markup {
             let ns = Ns::resolved(&result);
             match event {
                 Event::Start(start) => {
-                    markup.ids.extend(id(&start));
                     markup.start(ns, &start, before, reader.buffer_position() as usize, &mut open);
                 }
                 Event::End(_) => {
@@ -323,12 +320,4 @@ impl RunCut {
 /// Whether `c` is white space of XML, which is dropped at the ends of a text.
 fn is_xml_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\r' | '\n')
-}
-
-/// The number of an element that has one.
-fn id(tag: &BytesStart) -> Option<u32> {
-    let mut attributes = tag.attributes();
-    let mut attributes = attributes.with_checks(false).flatten();
-    let id = attributes.find(|attribute| attribute.key.local_name().as_ref() == "id")?;
-    id.value.trim().parse().ok()
 }

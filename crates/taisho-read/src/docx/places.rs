@@ -109,17 +109,15 @@ impl WordPlaces {
         Ok(WordPlaces {
             markup: Markup::new(&main.xml, budget)?,
             relations: part(relations.clone())?.unwrap_or_else(|| empty(relations)),
-            comments: comments.map(&mut part).transpose()?.flatten(),
+            comments: match comments {
+                Some(path) => Some(part(path.clone())?.unwrap_or_else(|| empty(path))),
+                None => None,
+            },
             types: part("[Content_Types].xml".to_owned())?.unwrap_or_else(|| empty(String::new())),
             paths: package.paths(),
             lines: lines.collect(),
             main,
         })
-    }
-
-    /// Numbers that elements of the main part have: comments, bookmarks, tracked changes.
-    pub fn ids(&self) -> &BTreeSet<u32> {
-        &self.markup.ids
     }
 
     /// Returns where `span` of `source` is, up to the end of the paragraph in which it begins; `None` if no run has any of

@@ -2,6 +2,7 @@
 
 use super::DescentView;
 use crate::batch::matrix::column;
+use crate::batch::overview::BEGINS;
 use crate::batch::overview::table::{OverviewCell, OverviewTable};
 use crate::lang::{Lang, phrase};
 
@@ -120,7 +121,7 @@ impl DescentView<'_> {
                 phrase("例文の条項", "clause of the model").get(lang),
                 phrase("共通の相違", "common departure").get(lang),
                 phrase("団体数", "bodies").get(lang),
-                phrase("始まりとみられる団体", "where it seems to begin").get(lang),
+                BEGINS.get(lang),
                 phrase("系統の元", "head of the family").get(lang),
                 phrase("団体", "which").get(lang),
             ],

@@ -2,8 +2,8 @@
 //! families, who know why.
 
 use super::DescentView;
-use crate::lineage::{DepartureKind, TextSource};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::lineage::DepartureKind;
+use std::collections::BTreeMap;
 
 /// Bodies that depart from a clause in the same way.
 pub struct Together {
@@ -73,18 +73,12 @@ impl DescentView<'_> {
             kind != Some(DepartureKind::Sentence)
         };
         let words: Vec<u32> = departures.iter().copied().filter(is_words).collect();
-        let has: BTreeSet<usize> = bodies.iter().copied().collect();
-        let is_origin = |body: &usize| match self.forest.descent.of[*body].source {
-            TextSource::Base => true,
-            TextSource::Member(source) => !has.contains(&source),
-        };
-        let heads: BTreeSet<usize> = bodies.iter().filter_map(|body| self.head_of(*body)).collect();
         Together {
             clause,
             departures: if words.is_empty() { departures } else { words },
-            origins: bodies.iter().copied().filter(is_origin).collect(),
+            origins: self.forest.origins(&bodies),
+            heads: self.forest.heads(&bodies),
             bodies,
-            heads: heads.into_iter().collect(),
         }
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn heads(both: &mut ReadPair, out: &mut Vec<Difference>) {
     }
 }
 
-/// Whether the base itself only works towards something: 向上を図る, for which 向上に取り組む is as good.
+/// Whether the base itself only works towards something, so that another act towards it is as good: 向上を図る.
 fn is_aim(both: &ReadPair, segment: usize) -> bool {
     let words = &both.base.words()[both.b.segments[segment].words.clone()];
     let verb = words.iter().rev().find(|w| w.is_verb());

@@ -13,9 +13,6 @@ use crate::outline::{ClauseId, known_title};
 use crate::span::LineRange;
 use std::collections::BTreeMap;
 
-/// Label of supplementary provisions.
-const SUPPLEMENTARY: &str = "附則";
-
 /// Looks at the rows as wholes.
 pub(crate) fn detect(case: &Case) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -67,7 +64,7 @@ fn added(case: &Case, row: &Row) -> Option<Finding> {
         return None;
     }
     let facet = match case.facets[id.0] {
-        _ if clause.label.starts_with(SUPPLEMENTARY) => Facet::Structure,
+        _ if clause.is_supplementary() => Facet::Structure,
         // A section of its own lays something down; only 附則 and the like are mere structure.
         Facet::Structure => known_title(&clause.title.text)
             .filter(|f| *f != Facet::Structure)

@@ -1,7 +1,7 @@
 //! Headings and defined terms that read otherwise.
 
 use super::messages;
-use crate::align::Textual;
+use crate::align::{Textual, is_other_name};
 use crate::deviations::evidence::case::Finding;
 use crate::deviations::evidence::quote::quote_all;
 use crate::deviations::evidence::site::{Site, sort_edits};
@@ -21,7 +21,10 @@ pub(crate) fn title(site: &Site) -> Option<Finding> {
     }
     let (base, witness) = (&site.clause.title, &site.reading.title);
     let is_term = site.facet() == Facet::Definitions && site.clause.parent.is_some();
-    let rule = if is_term && !is_one_name_of_two(site) && !is_one_of_several(site) {
+    let rule = if is_term
+        && !is_other_name(site.clause.title.folded(), site.reading.title.folded())
+        && !is_one_of_several(site)
+    {
         Rule::DefinitionChanged
     } else {
         Rule::Wording
@@ -54,14 +57,6 @@ pub(crate) fn title(site: &Site) -> Option<Finding> {
     finding.lines = site.lines(Part::Title, 0..witness.raw.len());
     finding.stories.extend(site.story());
     Some(finding)
-}
-
-/// Whether the policy has one of the two names of a term that the model defines under both, or both in another order: X for X（Y）.
-fn is_one_name_of_two(site: &Site) -> bool {
-    let model = site.clause.title.folded();
-    let own = site.reading.title.folded();
-    let names = model.strip_suffix(')').and_then(|both| both.split_once('('));
-    names.is_some_and(|(first, second)| own == first || own == second || *own == format!("{second}({first})"))
 }
 
 /// Whether the policy's title names several terms and the model's is one of them.

@@ -54,8 +54,8 @@ impl Frame<'_> {
         let script = self.script.replace('\r', "");
         let policy = format!(
             "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
-            source(&style),
-            source(&script)
+            csp_source(&style),
+            csp_source(&script)
         );
         writeln!(
             out,
@@ -121,14 +121,14 @@ pub fn is_own(beginning: &[u8]) -> bool {
 }
 
 /// What a security policy calls a piece of style or script.
-fn source(piece: &str) -> String {
+pub fn csp_source(piece: &str) -> String {
     format!("sha256-{}", base64(&Sha256::digest(piece.as_bytes())))
 }
 
 /// Base 64 (RFC 4648) with padding.
-fn base64(bytes: &[u8]) -> String {
+pub fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::new();
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
         let byte = |i: usize| u32::from(chunk.get(i).copied().unwrap_or(0));
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
@@ -159,7 +159,10 @@ mod tests {
             assert_eq!(base64(plain.as_bytes()), coded);
         }
         // Of the empty text, as every account of security policies shows it.
-        assert_eq!(source(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+        assert_eq!(
+            csp_source(""),
+            "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+        );
     }
 
     #[test]
