@@ -35,7 +35,8 @@ cargo xtask COMMAND
                          the documentation again, or fails if they are not what it would make
   tidy [--circles]       checks who uses whom, names of types, lengths and comments against xtask/tidy/; or lists the
                          circles of files
-  tidy --shrink          the same after removing from xtask/tidy/ what isn't needed any more";
+  tidy --shrink          the same after removing from xtask/tidy/ what isn't needed any more
+  prose [FOLDER …]       prints how comments are worded: how many are short, and how often phrases occur";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::run(tidy::Mode::Check),
         ["tidy", "--circles"] => tidy::run(tidy::Mode::Circles),
         ["tidy", "--shrink"] => tidy::run(tidy::Mode::Shrink),
+        ["prose", folders @ ..] => tidy::print_figures(folders),
         _ => Err(USAGE.to_owned()),
     };
     match done {

@@ -6,6 +6,7 @@
 
 mod circles;
 mod fault;
+mod figures;
 mod imports;
 mod length;
 mod names;
@@ -15,6 +16,7 @@ mod source;
 mod walls;
 
 use fault::{Check, Exception, Fault};
+use figures::Figures;
 use imports::Imports;
 use source::SourceFile;
 use std::collections::BTreeSet;
@@ -41,7 +43,7 @@ const FOLDERS: [&str; 7] = ["benches", "crates", "fuzz", "knowledge", "src", "te
 /// # Errors
 /// Lists the faults, or says which file can't be read.
 pub fn run(mode: Mode) -> Result<(), String> {
-    let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let root = root();
     let files = read_files(&root)?;
     let product = product(&files);
     let imports = Imports::find(&product);
@@ -244,8 +246,36 @@ fn kept(text: &str, keep: impl Fn(&str) -> Option<String>) -> String {
         .collect()
 }
 
-/// Reads every Rust file of the repository.
+/// Prints figures about the comments below `folders`, or about all comments of the repository if none is named.
+///
+/// # Errors
+/// Says which file can't be read.
+pub fn print_figures(folders: &[&str]) -> Result<(), String> {
+    let mut figures = Figures::default();
+    for (path, text) in read_texts(&root())? {
+        if folders.is_empty() || folders.iter().any(|folder| path.starts_with(folder)) {
+            figures.add(&text);
+        }
+    }
+    println!("{figures}");
+    Ok(())
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+/// Reads every Rust file of the repository and divides it into code and comments.
 fn read_files(root: &Path) -> Result<Vec<SourceFile>, String> {
+    let texts = read_texts(root)?;
+    Ok(texts
+        .iter()
+        .map(|(path, text)| SourceFile::new(path, text))
+        .collect())
+}
+
+/// Returns the path, with `/`, and the text of every Rust file of the repository, sorted by path.
+fn read_texts(root: &Path) -> Result<Vec<(String, String)>, String> {
     let mut paths = Vec::new();
     for folder in FOLDERS
         .into_iter()
@@ -264,7 +294,7 @@ fn read_files(root: &Path) -> Result<Vec<SourceFile>, String> {
                 .iter()
                 .map(|part| part.to_string_lossy().into_owned())
                 .collect();
-            Ok(SourceFile::new(&name.join("/"), &text))
+            Ok((name.join("/"), text))
         })
         .collect()
 }

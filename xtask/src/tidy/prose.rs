@@ -43,7 +43,7 @@ pub fn check(file: &SourceFile) -> Vec<(usize, &'static str)> {
 }
 
 /// Counts the occurrences of a phrase as whole words.
-fn count(text: &str, phrase: &str) -> usize {
+pub fn count(text: &str, phrase: &str) -> usize {
     let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_' || c == '`');
     text.match_indices(phrase)
         .filter(|(at, _)| {
