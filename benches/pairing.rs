@@ -1,7 +1,8 @@
-//! How well a score tells corresponding clauses from others, as the area under the ROC curve (Hanley and McNeil 1982):
-//! the chance that a true pair scores above a false one. Ours against two baselines, on the hand-made truth.
+//! Measures how well a score distinguishes corresponding clauses from others, as the area under the ROC
+//! curve (Hanley and McNeil 1982): the probability that a true pair scores above a false one. Compares our
+//! score with two baselines on the hand-made truth.
 //!
-//! Not a timing: run with `cargo bench --bench pairing`.
+//! This isn't a timing. Run it with `cargo bench --bench pairing`.
 #![expect(
     clippy::expect_used,
     reason = "the files of the corpus are there and readable"
@@ -72,7 +73,7 @@ fn main() {
     }
 }
 
-/// Ties count half.
+/// Returns the area under the curve. Ties count half.
 fn auc(
     pairs: &BTreeSet<(usize, usize)>,
     score: impl Fn(usize, usize) -> f64,
@@ -106,7 +107,7 @@ fn auc(
     (1000.0 * won / all).round() as u32
 }
 
-/// Baseline: the longest common substring of the titles, as a share of the longer one.
+/// Baseline: the longest common substring of the titles, relative to the longer one.
 fn common_substring(model: &Model, policy: &Document, g: usize, p: usize) -> f64 {
     let (a, b) = (&model.clause(g).title.raw, &policy.clauses[p].title.raw);
     let mut best = 0;

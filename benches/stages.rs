@@ -1,4 +1,4 @@
-//! Each stage on one real policy, and the whole of it.
+//! Times each stage on one real policy, and all stages together.
 #![expect(
     clippy::expect_used,
     reason = "the files of the corpus are there and readable"
@@ -53,7 +53,7 @@ fn folding(bencher: Bencher) {
 #[divan::bench]
 fn aligning(bencher: Bencher) {
     let model = model();
-    // Words are kept once segmented, so every round gets a policy of its own.
+    // Words are kept once they are segmented, so every round needs a new policy.
     bencher
         .with_inputs(|| Document::new(source()))
         .bench_refs(|policy| align(&model, policy));

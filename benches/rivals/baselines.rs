@@ -1,5 +1,6 @@
-//! Two programs that `benches/rivals/run` compares taisho with: the least that anybody must do with a folder of texts,
-//! and lindera alone. `rivals floor DIR` and `rivals lindera DIR` print a count, so that no work can be left out.
+//! Two programs that `benches/rivals/run` compares taisho with: the minimum that any program must do with a
+//! folder of texts, and lindera alone. `rivals floor DIR` and `rivals lindera DIR` print a count, so that no
+//! work can be optimized away.
 #![expect(clippy::expect_used, reason = "a failure ends a bench")]
 #![expect(clippy::print_stdout, reason = "the count shows that the work was done")]
 
@@ -19,12 +20,12 @@ fn main() {
     {
         ["floor", folder] => println!("{}", floor(folder.as_ref())),
         ["lindera", folder] => println!("{}", words(folder.as_ref())),
-        // `cargo bench` and `cargo test` call it in other ways.
+        // `cargo bench` and `cargo test` call it with other arguments.
         _ => println!("use benches/rivals/run, or: rivals floor|lindera DIR"),
     }
 }
 
-/// The texts of a folder by name.
+/// Returns the texts of a folder, sorted by name.
 fn texts(folder: &Path) -> impl Iterator<Item = Vec<u8>> {
     let entries = std::fs::read_dir(folder).expect("a folder");
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
@@ -32,7 +33,7 @@ fn texts(folder: &Path) -> impl Iterator<Item = Vec<u8>> {
     paths.into_iter().map(|path| std::fs::read(path).expect("a file"))
 }
 
-/// Reads, checks UTF-8, takes the SHA-256 and folds with NFKC.
+/// Reads each file, checks UTF-8, computes the SHA-256 and applies NFKC.
 fn floor(folder: &Path) -> usize {
     let mut characters = 0;
     let mut odd = 0;

@@ -1,5 +1,5 @@
-//! What every target does with its bytes: read them under tight limits and take the text through the outline, which must
-//! neither panic nor lose a character.
+//! What every target does with its bytes: it reads them within tight limits and makes the outline, which
+//! must neither panic nor lose a character.
 
 use taisho::document::Document;
 use taisho::outline::Owner;
@@ -22,7 +22,7 @@ pub fn drive(bytes: &[u8], name: &str) {
         Err(_) => return,
     };
     let policy = Document::new(source);
-    // Stretches count the characters of the file, of which folding may have made fewer.
+    // Stretches count the characters of the file, and folding may have removed some.
     let source = &policy.source;
     let whole = Span::new(0, source.text.len());
     let mut owned = vec![false; source.folding.count_chars(&source.text, whole)];

@@ -1,5 +1,5 @@
-//! The parts of a Word document, each from its own stretch of the bytes: mutations reach the XML and are not spent on the
-//! archive around it.
+//! Fuzzes the parts of a Word document, each from a separate part of the bytes, so that mutations change the
+//! XML and not the archive around it.
 #![no_main]
 
 mod common;

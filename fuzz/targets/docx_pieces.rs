@@ -1,4 +1,5 @@
-//! Paragraphs, runs, tables, lists, fields and notes of a Word document in any order, each well formed.
+//! Fuzzes paragraphs, runs, tables, lists, fields and notes of a Word document in any order, all
+//! well-formed.
 #![no_main]
 
 mod common;
@@ -25,7 +26,7 @@ const RELATIONS: &str = "<Relationships xmlns='http://schemas.openxmlformats.org
     <Relationship Id='a' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering' Target='numbering.xml'/>\
     <Relationship Id='b' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes' Target='footnotes.xml'/></Relationships>";
 
-/// Closes what is open where another end tag comes, and drops end tags of what isn't open.
+/// Adds missing end tags before other end tags, and removes end tags of elements that aren't open.
 fn well_formed(pieces: &str) -> String {
     let mut out = String::new();
     let mut open: Vec<&str> = Vec::new();

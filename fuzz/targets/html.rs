@@ -1,4 +1,4 @@
-//! Bytes as a file named `a.html`.
+//! Fuzzes the bytes of a file named `a.html`.
 #![no_main]
 
 mod common;

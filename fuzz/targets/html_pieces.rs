@@ -1,4 +1,4 @@
-//! Elements of a page in any order: tables, lists, notes, hidden and struck text.
+//! Fuzzes elements of a page in any order: tables, lists, notes, hidden and struck text.
 #![no_main]
 
 mod common;

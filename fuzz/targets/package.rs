@@ -1,4 +1,4 @@
-//! The archive around the parts of a Word document.
+//! Makes the archive around the parts of a Word document.
 
 use std::io::Write;
 use zip::write::SimpleFileOptions;
@@ -14,7 +14,7 @@ const FIXED: [(&str, &[u8]); 2] = [
     ),
 ];
 
-/// Returns the archive of `parts` and of those that every Word document has.
+/// Returns the archive of `parts` and the parts that every Word document has.
 pub fn package(parts: &[(&str, &[u8])]) -> zip::result::ZipResult<Vec<u8>> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);

@@ -1,4 +1,4 @@
-//! Bytes as a file named `a.pdf`.
+//! Fuzzes the bytes of a file named `a.pdf`.
 #![no_main]
 
 mod common;

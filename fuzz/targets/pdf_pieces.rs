@@ -1,5 +1,5 @@
-//! Operators of PDF pages in any order: text at places and in directions, rules, clips, forms that call each other, in a file
-//! whose objects and cross-reference table are right.
+//! Fuzzes operators of PDF pages in any order: text in all places and directions, rules, clips, and forms
+//! that draw each other, in a file whose objects and cross-reference table are valid.
 #![no_main]
 
 mod common;
@@ -12,7 +12,7 @@ const PIECES: [&str; 40] = [
     "%0 %0 %0 %0 re W n ", "1 g ", "0 g ", "/X1 Do ", "/X2 Do ", "/Span << /ActualText (%) >> BDC ", "EMC ", "h ",
 ];
 
-/// Returns a file of these pages and forms.
+/// Returns a file with these pages and forms.
 fn file(pages: &[String], forms: &[String]) -> Vec<u8> {
     let font = |cmap: &str| {
         format!(
@@ -58,7 +58,7 @@ fn file(pages: &[String], forms: &[String]) -> Vec<u8> {
 }
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    // Two forms, then pages, each from its own stretch of the bytes.
+    // Two forms, then pages, each from a separate part of the bytes.
     let mut parts = bytes.split(|byte| *byte == 255).map(|part| pieces::assemble(part, &PIECES));
     let forms: Vec<String> = (0..2).map(|_| parts.next().unwrap_or_default()).collect();
     let pages: Vec<String> = parts.take(20).chain([String::new()]).collect();

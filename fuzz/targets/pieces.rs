@@ -1,10 +1,11 @@
-//! Documents put together from pieces that bytes choose. Mutations of the bytes change the structure of the document and never
-//! its syntax, so they reach what a parser of damaged syntax doesn't.
+//! Builds documents from pieces that the bytes choose. Mutations of the bytes change the structure of the
+//! document but never its syntax, so they reach code after the parser.
 
-/// Bytes of an input that are looked at.
+/// Most bytes of an input that are used.
 const LONGEST: usize = 4_000;
 
-/// Returns the pieces that `bytes` choose, one after the other. In a piece, `%` is the number that the next byte is.
+/// Returns the pieces that `bytes` choose, one after the other. `%` in a piece is replaced by the value of
+/// the next byte.
 pub fn assemble(bytes: &[u8], pieces: &[&str]) -> String {
     let mut out = String::new();
     let mut bytes = bytes.iter().take(LONGEST);

@@ -1,4 +1,4 @@
-//! Bytes as plain text and as Markdown: encodings, marks, outline.
+//! Fuzzes bytes as plain text and as Markdown: encodings, markup, outline.
 #![no_main]
 
 mod common;

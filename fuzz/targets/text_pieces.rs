@@ -1,4 +1,4 @@
-//! Labels, titles, sentences and marks of Markdown in any order, as plain text and as Markdown.
+//! Fuzzes labels, titles, sentences and Markdown in any order, as plain text and as Markdown.
 #![no_main]
 
 mod common;

@@ -15,11 +15,11 @@ columns! {
         AppendedPart = "appended-part",
         /// Heads a table, a form or a text that belongs to the articles and is compared: 別表第1, 様式第1号.
         AppendedTable = "appended-table",
-        /// Begins a part behind the articles: 附則, 別表.
+        /// Begins a part after the articles: 附則, 別表.
         Appendix = "appendix",
-        /// Names what an administration does, in whole: 行政運営, 事務の執行.
+        /// Names everything that an administration does: 行政運営, 事務の執行.
         Administration = "administration",
-        /// Means the body, whichever kind it is: 組織.
+        /// Means the body, whatever kind of body it is: 組織.
         AnyBody = "any-body",
         /// Ends the name of an area that a body serves: 管内, 給水区域.
         Area = "area",
@@ -39,7 +39,7 @@ columns! {
         Organization = "organization",
         /// Ends a word for persons: 利用者, 児童.
         Person = "person",
-        /// Leaves out a part of what it is said of: 一部の住民.
+        /// Excludes a part of what it qualifies: 一部の住民.
         Some = "some",
         /// Names bodies together: 市町村, 団体.
         SeveralBodies = "several-bodies",
@@ -47,13 +47,13 @@ columns! {
         Condition = "condition",
         /// Names the Word style of a table of contents, without white space and in lower case.
         ContentsStyle = "contents-style",
-        /// A verb by which an office decides.
+        /// Is a verb by which an office decides: 承認する.
         Decides = "decides",
         /// Follows a term that the sentence defines: Xとは, …をXとする.
         Defines = "defines",
         /// Ends a sentence about a term that says what the term is.
         DefinesAtEnd = "defines-at-end",
-        /// Ends a bracket behind a term that says what the term is: 機密性（…だけが情報に触れる状態）.
+        /// Ends a bracket after a term that says what the term is: 機密性（…だけが情報に触れる状態）.
         DefinesInBracket = "defines-in-bracket",
         /// Follows a term in the title of a clause that says what the term is: 情報セキュリティポリシーの構成.
         DefinesInTitle = "defines-in-title",
@@ -61,11 +61,11 @@ columns! {
         BodyCompound = "body-compound",
         /// Ends the name of a larger unit of an administration: 総務部, 財政担当部局.
         Department = "department",
-        /// Takes something out of what precedes it.
+        /// Excludes something from what precedes it: を除く.
         Excludes = "excludes",
         /// Only frames an exception in a sentence: Xに当たるものは、これに含まない.
         ExclusionFrame = "exclusion-frame",
-        /// Frees somebody from a duty, in a proviso.
+        /// Frees somebody from a duty, in a proviso: この限りでない.
         Frees = "frees",
         /// Follows the name of the body that has the information: 市立病院(以下「当院」という。)が保有する.
         Holds = "holds",
@@ -89,11 +89,12 @@ columns! {
         LeavesToOthers = "leaves-to-others",
         /// Points at the document itself or at what was named before.
         Pointer = "pointer",
-        /// A verb by which another instrument prevails.
+        /// Is a verb by which another instrument prevails over the policy.
         Precedence = "precedence",
         /// Ends the name of another instrument of law: 条例, 規程.
         Regulation = "regulation",
-        /// Ends a sentence that lays nothing down: it says what is the case, or that a measure isn't taken.
+        /// Ends a sentence that lays nothing down, because it describes a state or says that a measure isn't
+        /// taken.
         LaysNothingDown = "lays-nothing-down",
         /// Names what the policy is about.
         Subject = "subject",
@@ -113,11 +114,11 @@ columns! {
         Unit = "unit",
     }
 
-    /// Kinds of documents that are mistaken for a basic policy, in the order in which they are looked for.
+    /// Kinds of documents that can be mistaken for a basic policy, in the order in which they are tried.
     DocumentKind {
-        /// 対策基準
+        /// 対策基準: the standards that implement a basic policy.
         Standards = "standards",
-        /// 実施手順
+        /// 実施手順: the procedures below the standards.
         Procedures = "procedures",
         /// Rules on personal information.
         PersonalData = "personal-data",
@@ -125,15 +126,15 @@ columns! {
         Assembly = "assembly",
         /// A guideline or handbook.
         Guide = "guide",
-        /// 条例
+        /// 条例: an ordinance.
         Ordinance = "ordinance",
-        /// 宣言書
+        /// 宣言書: a declaration.
         Declaration = "declaration",
         /// 規則, 要綱 and similar instruments.
         Regulation = "regulation",
         /// A page that announces a policy.
         Notice = "notice",
-        /// A page that explains what a security policy is and of what documents it consists.
+        /// A page that explains what a security policy is and which documents it consists of.
         Explanation = "explanation",
         /// A plan or report.
         Plan = "plan",
@@ -143,7 +144,7 @@ columns! {
         Record = "record",
         /// A form.
         Form = "form",
-        /// A table of contents without its text. No word shows it.
+        /// A table of contents without its text. It is recognised without any word of the table.
         Contents = "contents",
     }
 
@@ -151,9 +152,9 @@ columns! {
     DepartmentPart {
         /// What the name of a department ends with.
         Ending = "ending",
-        /// What it deals with, if it deals with information.
+        /// What the department deals with, if that is information.
         Field = "field",
-        /// It stands for whichever department it may be.
+        /// A word that can refer to any department.
         Generic = "generic",
     }
 
@@ -163,7 +164,7 @@ columns! {
         Anywhere = "anywhere",
         /// In the title or the first lines.
         Title = "title",
-        /// In the text, if another such word is there as well: alone it says too little.
+        /// In the text, if another such word is there too. One of them alone isn't evidence enough.
         Hint = "hint",
     }
 
@@ -187,11 +188,11 @@ columns! {
         MarkMain = "mark-main",
         /// The whole line is furniture.
         Line = "line",
-        /// Any line with the word is furniture.
+        /// Any line that contains the word is furniture.
         Anywhere = "anywhere",
         /// A line that begins with the word is furniture, before or after the text.
         Start = "start",
-        /// A heading after which nothing belongs to the document.
+        /// A heading after which no part of the document follows.
         Tail = "tail",
     }
 
@@ -199,49 +200,49 @@ columns! {
     LineSign {
         /// The whole line.
         Whole = "whole",
-        /// The beginning of the line.
+        /// The line begins with it.
         Line = "line",
-        /// The beginning of the line, and nothing of the policy comes after it.
+        /// The line begins with it, and no part of the policy follows.
         Tail = "tail",
     }
 
     /// How binding a sentence is, as its ending shows.
     EndingForce {
-        /// してはならない
+        /// The ending してはならない.
         Prohibition = "prohibition",
-        /// しなければならない
+        /// The ending しなければならない.
         Obligation = "obligation",
-        /// するものとする
+        /// The ending するものとする.
         Prescription = "prescription",
-        /// 努める
+        /// The ending 努める.
         Effort = "effort",
-        /// できる
+        /// The ending できる.
         Permission = "permission",
-        /// しない
+        /// The ending しない.
         Negation = "negation",
     }
 
-    /// Which part of 構成市町村 a word is.
+    /// Which part of a word such as 構成市町村 it is.
     MunicipalityPart {
-        /// 構成, 県内
+        /// The first part: 構成, 県内.
         Prefix = "prefix",
-        /// 市町村
+        /// The main part: 市町村.
         Name = "name",
-        /// 県, for the prefecture of the body
+        /// The word 県 for the prefecture of the body.
         Prefecture = "prefecture",
     }
 
     /// What fills a slot of the model.
     SlotContent {
-        /// 住民
+        /// The residents: 住民.
         PersonsServed = "persons-served",
-        /// 行政運営
+        /// The work of the administration: 行政運営.
         Business = "business",
-        /// 行政機関
+        /// The administration itself: 行政機関.
         Organization = "organization",
-        /// 全庁的な
+        /// The body as a whole: 全庁的な.
         WholeBody = "whole-body",
-        /// 都道府県及び市区町村
+        /// The levels of government above: 都道府県及び市区町村.
         HigherBodies = "higher-bodies",
     }
 
@@ -249,14 +250,14 @@ columns! {
     BlankOwner {
         /// The body that adopts the policy.
         Body = "body",
-        /// Its prefecture.
+        /// The prefecture of that body.
         Prefecture = "prefecture",
     }
 
     /// Where the words of a point count.
     PointPlace {
-        /// Where something is laid down: not in a condition, in what a duty starts from, or in what is left to another
-        /// instrument.
+        /// Where something is laid down: not in a condition, in what a duty starts from, or in what is left
+        /// to another instrument.
         Act = "act",
         /// Anywhere in the clause.
         Named = "named",
@@ -286,43 +287,43 @@ columns! {
         Part = "part",
     }
 
-    /// How a word bends a provision.
+    /// How a word modifies a provision.
     Qualifier {
-        /// How often.
+        /// Says how often: 毎年, 随時.
         Frequency = "frequency",
-        /// How strictly, fast or thoroughly.
+        /// Says how strictly, fast or thoroughly: 厳重に.
         Force = "force",
-        /// As strictly or fast as can be.
+        /// Asks for the greatest strictness or speed.
         Utmost = "utmost",
-        /// To all.
+        /// Extends it to all persons or cases.
         Universal = "universal",
-        /// Only if, as far as.
+        /// Limits it to what is possible or necessary.
         Hedge = "hedge",
-        /// A duty of effort inside a sentence.
+        /// Makes it a duty of effort, inside a sentence.
         Effort = "effort",
-        /// The list is left open.
+        /// Leaves a list open: 等.
         Open = "open",
-        /// Nothing else, all but.
+        /// Excludes everything else, or everything but this.
         Limit = "limit",
-        /// One of them.
+        /// Joins alternatives: または.
         Or = "or",
-        /// All of them.
+        /// Joins parts that all apply: 及び.
         And = "and",
-        /// Not.
+        /// Negates it: ない.
         Negation = "negation",
-        /// Must; the ないs in it negate nothing.
+        /// Makes it a must: in なければならない, ない doesn't negate.
         Duty = "duty",
-        /// Does not apply: この限りでない.
+        /// Exempts from it: この限りでない.
         Exemption = "exemption",
     }
 
     /// Part of speech of a term that is added to the dictionary.
     TermPos {
-        /// Takes する.
+        /// A noun that takes する.
         VerbalNoun = "名詞-サ変接続",
         /// Any other common noun.
         CommonNoun = "名詞-一般",
-        /// Takes な.
+        /// A noun that takes な.
         AdjectivalNoun = "名詞-形容動詞語幹",
         /// A name.
         ProperNoun = "名詞-固有名詞",

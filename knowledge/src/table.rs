@@ -1,6 +1,7 @@
 //! Macros that declare the tables and the values their columns can have.
 
-/// Declares enums for columns with a closed set of values. A value in a table that isn't listed fails the build.
+/// Declares enums for columns with a closed set of values. A value in a table that isn't listed fails the
+/// build.
 macro_rules! columns {
     ($(
         $(#[$doc:meta])*
@@ -30,7 +31,7 @@ macro_rules! columns {
     };
 }
 
-/// The type of a column: text, or an enum declared with `columns!`.
+/// Returns the type of a column: text, or an enum declared with `columns!`.
 macro_rules! column_type {
     () => {
         &'static str
@@ -50,8 +51,8 @@ macro_rules! cell {
     };
 }
 
-/// Declares the tables: a struct for the rows of each, and a static array that is filled while the crate is compiled.
-/// `key N` says that the first N columns are the key, by which a table is sorted.
+/// Declares the tables: a struct for the rows of each, and a static array that is filled while the crate is
+/// compiled. `key N` says that the first N columns are the key, by which a table is sorted.
 macro_rules! tables {
     ($(
         $(#[$doc:meta])*
@@ -90,7 +91,7 @@ macro_rules! tables {
             };
         )+
 
-        /// Name, text and number of key columns of every table.
+        /// The name, text and number of key columns of every table.
         #[cfg(test)]
         const TABLES: &[(&str, &str, usize)] =
             &[$( ($file, include_str!(concat!("../tables/", $file)), $key), )+];

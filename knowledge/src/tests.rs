@@ -1,8 +1,8 @@
-//! One test for all tables. That each row has the right number of cells is checked when the crate is compiled.
+//! One test for all tables. The compiler has already checked that each row has the right number of cells.
 
 use super::TABLES;
 
-/// The rows of a table, header left out, as lists of cells.
+/// Returns the rows of a table without its header, as lists of cells.
 fn rows(text: &str) -> Vec<Vec<&str>> {
     text.lines()
         .skip(1)
@@ -10,17 +10,17 @@ fn rows(text: &str) -> Vec<Vec<&str>> {
         .collect()
 }
 
-/// Characters that make a common word together with a following 市, 町, 村 or 区: 都市, 市町村, 特別区.
+/// Characters that form a common word with a following 市, 町, 村 or 区: 都市, 市町村, 特別区.
 const GENERIC: &str = "本当同各副都全市町村区県学管地別";
 
-/// Returns a name of a municipality that a cell seems to contain: a kanji that isn't in [`GENERIC`], then 市 or the
-/// like at the end of a word.
+/// Returns a name of a municipality that a cell seems to contain: a kanji that isn't in [`GENERIC`], then 市
+/// or the like at the end of a word.
 fn municipality(cell: &str) -> Option<String> {
     let chars: Vec<char> = cell.chars().collect();
     chars.windows(2).enumerate().find_map(|(at, pair)| {
         let is_kanji = |c: char| ('一'..='鿿').contains(&c);
         let named = is_kanji(pair[0]) && !GENERIC.contains(pair[0]) && "市町村区".contains(pair[1]);
-        // 構成市町村 and 関係市町村 are municipalities in general; 区域 and 区分 are parts of something.
+        // 構成市町村 and 関係市町村 are municipalities in general; 区域 and 区分 are areas and divisions.
         let general = chars[at + 1..].starts_with(&['市', '町'])
             || chars[at + 1..].starts_with(&['町', '村'])
             || chars[at + 1..].starts_with(&['市', '区'])
@@ -30,7 +30,7 @@ fn municipality(cell: &str) -> Option<String> {
     })
 }
 
-/// Says what is wrong with a table.
+/// Returns a sentence for each thing that is wrong with a table.
 fn faults(name: &str, text: &str, key: usize) -> Vec<String> {
     let rows = rows(text);
     let mut faults = Vec::new();

@@ -1,14 +1,14 @@
-//! The form of a gold file, as far as scoring reads it.
+//! The JSON form of a gold file, without the keys that scoring doesn't use.
 
 use crate::lang::Message;
 use serde::Deserialize;
 
-/// Why a gold file cannot be scored.
+/// The error for bytes that aren't a gold file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidGold(pub Message);
 
 impl std::fmt::Display for InvalidGold {
-    /// The reason in English, without the name of the file.
+    /// Writes the reason in English, without the name of the file.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0.en)
     }
@@ -16,12 +16,12 @@ impl std::fmt::Display for InvalidGold {
 
 impl std::error::Error for InvalidGold {}
 
-/// Hand-made truth about one policy.
+/// The hand-made truth about one policy.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Gold {
     /// Short name of the document.
     pub key: String,
-    /// The policy file, relative to the folder above the gold file's.
+    /// The policy file, relative to the parent of the folder with the gold file.
     pub policy: String,
     /// Id of the guideline.
     pub guideline: String,
@@ -55,7 +55,7 @@ pub(super) struct GoldDeviation {
 }
 
 impl Gold {
-    /// The corresponding clauses: guideline id and path in the policy.
+    /// Returns the corresponding clauses: the id in the guideline and the path in the policy.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         let path = |id: &str| {
             self.outline
@@ -72,7 +72,7 @@ impl Gold {
     /// Reads a gold file.
     ///
     /// # Errors
-    /// [`InvalidGold`] if the bytes are not that form.
+    /// [`InvalidGold`] if the bytes don't have that form.
     pub fn parse(bytes: &[u8]) -> Result<Gold, InvalidGold> {
         serde_json::from_slice(bytes).map_err(|why| {
             InvalidGold(Message::new(

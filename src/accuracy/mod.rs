@@ -1,6 +1,7 @@
-//! Scoring against hand-made truth (`taisho eval`): outline, alignment, relations, deviations, edits.
+//! Scores reports against hand-made truth (`taisho eval`): outline, alignment, relations, deviations and
+//! edits.
 //!
-//! The measures are those of `docs/formats.md`. All results are whole numbers per mille.
+//! `docs/formats.md` defines the measures. All results are whole numbers per mille.
 
 mod gold;
 mod score;
@@ -8,10 +9,10 @@ mod score;
 pub use gold::{Gold, InvalidGold};
 pub use score::{Measure, score};
 
-/// Header of `reports/accuracy.csv`.
+/// The header of `reports/accuracy.csv`.
 pub const CSV_HEADER: &str = "document,measure,right,of,per_mille";
 
-/// One line of `reports/accuracy.csv`.
+/// Returns one line of `reports/accuracy.csv`.
 pub fn csv_row(document: &str, measure: &Measure) -> String {
     format!(
         "{document},{},{},{},{}",

@@ -1,4 +1,4 @@
-//! The measures.
+//! Computes the measures.
 
 use super::gold::{Gold, GoldDeviation};
 use crate::align::{Relation, per_mille};
@@ -7,17 +7,17 @@ use crate::document::normalize::compact;
 use crate::report::{ClauseInfo, Finding, Report};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Whether a finding counts as the one wanted.
+/// Returns whether a finding counts as the wanted one.
 type Meets<'a> = &'a dyn Fn(&ScoredFinding, &ScoredFinding) -> bool;
 
-/// One figure: how many of how many.
+/// One score, as a fraction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measure {
-    /// What is measured.
+    /// Name of the measure, as in `docs/formats.md`.
     pub name: String,
-    /// Right ones; for F1 twice the matched ones.
+    /// The numerator: what is right. For F1, twice the number of matches.
     pub right: usize,
-    /// Of so many; for F1 found and wanted together.
+    /// The denominator. For F1, the number found plus the number wanted.
     pub of: usize,
 }
 
@@ -30,7 +30,7 @@ impl Measure {
         }
     }
 
-    /// The share per mille. Nothing wanted and nothing found is perfect.
+    /// Returns the score per mille. A score of 0 of 0 is perfect.
     pub fn per_mille(&self) -> u16 {
         if self.of == 0 {
             1000
@@ -53,7 +53,7 @@ fn squeeze(text: &str) -> String {
     compact(text).into_iter().collect()
 }
 
-/// Recall, precision and F1 of matched among wanted and found.
+/// Returns recall, precision and F1.
 fn rates(name: &str, matched: usize, wanted: usize, found: usize) -> [Measure; 3] {
     [
         Measure::new(format!("{name}-recall"), matched, wanted),
@@ -62,13 +62,13 @@ fn rates(name: &str, matched: usize, wanted: usize, found: usize) -> [Measure; 3
     ]
 }
 
-/// The path of each clause of the truth.
+/// Returns the path of each clause in the gold file.
 fn paths_of_gold(gold: &Gold) -> BTreeMap<&str, &str> {
     let clauses = gold.outline.iter();
     clauses.map(|c| (c.id.as_str(), c.path.as_str())).collect()
 }
 
-/// The path of each clause that was found.
+/// Returns the path of each clause in the report.
 fn paths_of_report(report: &Report) -> BTreeMap<&str, &str> {
     let clauses = report.outline.iter();
     clauses.map(|c| (c.id.as_str(), c.path.as_str())).collect()
@@ -95,7 +95,8 @@ fn outline(gold: &Gold, report: &Report) -> Vec<Measure> {
     rates("outline", right, gold.outline.len(), report.outline.len()).to_vec()
 }
 
-/// Policy clauses of truth and report are compared by path: ids are an accident of the reading.
+/// Scores the alignment. Clauses of the policy are compared by path, because ids depend on how the file was
+/// read.
 fn alignment(gold: &Gold, report: &Report) -> Vec<Measure> {
     let gold_path: BTreeMap<&str, &str> = gold
         .outline
@@ -141,7 +142,7 @@ fn alignment(gold: &Gold, report: &Report) -> Vec<Measure> {
     measures
 }
 
-/// A deviation reduced to what matching looks at.
+/// The parts of a deviation that decide whether it matches.
 struct ScoredFinding {
     rule: String,
     grave: bool,
@@ -237,7 +238,7 @@ fn deviations(gold: &Gold, report: &Report) -> Vec<Measure> {
     measures
 }
 
-/// Size of a maximum one-to-one matching (augmenting paths).
+/// Returns the size of a maximum one-to-one matching, found with augmenting paths.
 fn matched(wanted: &[ScoredFinding], found: &[ScoredFinding], test: Meets) -> usize {
     let edges: Vec<Vec<usize>> = wanted
         .iter()
@@ -262,7 +263,7 @@ fn augment(w: usize, edges: &[Vec<usize>], owner: &mut [Option<usize>], seen: &m
     false
 }
 
-/// Matched clauses whose edits turn the guideline's title and text into the policy's.
+/// Counts the matched clauses whose edits turn the guideline's title and text into the policy's.
 fn edits(report: &Report) -> Measure {
     let mut right = 0;
     let mut of = 0;
@@ -270,7 +271,7 @@ fn edits(report: &Report) -> Measure {
         let (Some(base), false) = (report.base_of(row), row.relation == Relation::Missing) else {
             continue;
         };
-        // The clause whose text answers: the last of a merged row; a split one is put together.
+        // The clauses whose text answers: the last one of a merged row, and all of a split row together.
         let clauses: Vec<&ClauseInfo> = match row.relation {
             Relation::Split => report.clauses(&row.clauses).collect(),
             _ => report.clauses(&row.clauses).next_back().into_iter().collect(),

@@ -1,4 +1,4 @@
-//! The dates of a document: when it was adopted, changed, put in force.
+//! Finds the dates of a document: when it was adopted, changed, or put in force.
 
 use super::digits::arabic;
 use super::normalize::{Names, compact, normalize};
@@ -6,7 +6,7 @@ use crate::outline::{Clause, Outline, OutsideKind};
 use crate::span::LineRange;
 use std::ops::Range;
 
-/// Words that say what a date is the date of.
+/// Words that say what a date refers to.
 const DATE_KINDS: [&str; 10] = [
     "策定協議",
     "策定",
@@ -20,25 +20,25 @@ const DATE_KINDS: [&str; 10] = [
     "告示",
 ];
 
-/// The years before the first of each era, for ISO dates (元号法 and 改元政令).
+/// The year before the first year of each era, to convert dates (元号法 and 改元政令).
 pub(crate) const ERAS: [(&str, i32); 4] = [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("大正", 1911)];
 
-/// A date and what it is the date of.
+/// A date with what it refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatedDate {
-    /// 策定, 改定, 施行 …; empty if the text doesn't say.
+    /// What it refers to, such as 策定, 改定 or 施行. Empty if the text doesn't say.
     pub kind: &'static str,
     /// As written, without white space.
     pub text: String,
-    /// ISO 8601; empty if the date is incomplete.
+    /// ISO 8601. Empty if the date is incomplete.
     pub iso: String,
-    /// Year and month, `2023-07`.
+    /// Year and month, such as `2023-07`.
     pub month: String,
-    /// The lines of the piece or clause in which it was found.
+    /// The lines of the piece or clause that contains it.
     pub lines: LineRange,
 }
 
-/// Returns the dates on the cover, in 附則 and behind the last sentence, in order.
+/// Returns the dates on the cover, in 附則 and after the last sentence, in order.
 pub fn dates(outline: &Outline) -> Vec<StatedDate> {
     let cover = outline.outside.iter().filter(|o| o.kind == OutsideKind::Cover);
     let cover = cover.flat_map(|o| o.text.lines().map(|line| (line, o.lines)));
@@ -56,7 +56,7 @@ pub fn dates(outline: &Outline) -> Vec<StatedDate> {
         .collect()
 }
 
-/// Returns the last complete date on the cover and in 附則, ISO 8601; empty without one.
+/// Returns the last complete date on the cover and in 附則, ISO 8601. Empty if there is none.
 pub fn last_date(outline: &Outline) -> String {
     let isos = dates(outline).into_iter().map(|date| date.iso);
     isos.max().unwrap_or_default()
@@ -94,15 +94,16 @@ fn dates_of_line(line: &str, lines: LineRange) -> Vec<StatedDate> {
 
 /// A date in a line.
 pub(crate) struct WrittenDate {
-    /// Its bytes.
+    /// Its range in bytes.
     place: Range<usize>,
-    /// ISO 8601; empty without a day.
+    /// ISO 8601. Empty if it has no day.
     pub iso: String,
-    /// Year and month.
+    /// Year and month, such as `2023-07`.
     pub month: String,
 }
 
-/// Returns the date whose era, of `era` bytes, is at `at`. `before_first` is the year before the first of the era.
+/// Returns the date whose era begins at `at` and has `era` bytes. `before_first` is the year before the
+/// first year of the era.
 pub(crate) fn written_date(text: &str, at: usize, era: usize, before_first: i32) -> Option<WrittenDate> {
     let (year, rest) = number_before(&text[at + era..], '年')?;
     let (month, rest) = number_before(rest, '月')?;
@@ -117,8 +118,9 @@ pub(crate) fn written_date(text: &str, at: usize, era: usize, before_first: i32)
     })
 }
 
-/// Returns what one of several dates in a line is the date of: the word before each, 制定　平成15年4月1日　改正　令和5年4月1日, or the one
-/// behind each if the line begins with a date. `begins` is the word before the first date.
+/// Returns what one of several dates in a line refers to: the word before it, as in
+/// 制定　平成15年4月1日　改正　令和5年4月1日, or the word after it if the line begins with a date. `begins` is the word
+/// before the first date.
 fn kind_beside(
     text: &str,
     dates: &[WrittenDate],
@@ -153,8 +155,8 @@ fn without_brackets(text: &str) -> String {
     outside.collect()
 }
 
-/// What a bracket says around the date at `at`, where it says more than the date: the 施行 of a 附則 is none of the date of
-/// the instrument in its head, （令和6年3月29日訓令第3号）.
+/// Returns the text in the brackets around the date at `at`, if they contain more than the date. In
+/// （令和6年3月29日訓令第3号）, the date is that of the instrument, not that of 施行 in the 附則.
 fn bracket_around(text: &str, at: usize, len: usize) -> Option<&str> {
     let open = text[..at].rfind(['(', ')'])?;
     let inner = text[open..].strip_prefix('(')?;
@@ -163,12 +165,12 @@ fn bracket_around(text: &str, at: usize, len: usize) -> Option<&str> {
     (is_inside && inner.len() > len).then_some(inner)
 }
 
-/// Characters of the longest number up to 99: 九十九.
+/// Longest number up to 99 in characters, which is 九十九.
 const LONGEST_NUMBER: usize = 3;
 
-/// Returns the number in front of `unit` at the beginning of a text, at most 99, and what follows the unit.
+/// Returns the number before `unit` at the beginning of a text, up to 99, and the text after the unit.
 pub(crate) fn number_before(text: &str, unit: char) -> Option<(i32, &str)> {
-    // No farther than a number can be long: a line may have thousands of eras.
+    // The search goes no farther than a number is long, because a line may have thousands of eras.
     let (at, _) = text
         .char_indices()
         .take(LONGEST_NUMBER + 1)

@@ -6,7 +6,8 @@ pub(crate) fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || c == '十' || KANJI_DIGITS.contains(c)
 }
 
-/// A number below a hundred in Arabic digits: 十二 and 一二 are 12. Arabic digits stay as they are, whatever their count.
+/// Converts a number below a hundred to Arabic digits: 十二 and 一二 become 12. Arabic digits are kept, however
+/// many there are.
 pub(crate) fn arabic(written: &str) -> String {
     let value = |c: char| {
         KANJI_DIGITS

@@ -1,4 +1,4 @@
-//! A document taken through reading, outline and folding: what both sides of a comparison are.
+//! A document after reading, outline and folding. Both sides of a comparison are documents.
 
 pub mod appendix;
 pub mod dates;
@@ -21,7 +21,7 @@ use taisho_text::space::is_space;
 pub use texts::Texts;
 use tokens::{DerivedFacts, Passage};
 
-/// A document: what was read, how it is built, who speaks, and each clause folded.
+/// A document: its source, its outline, the names of its body, and its folded clauses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// The document as read.
@@ -32,46 +32,47 @@ pub struct Document {
     pub names: Names,
     /// Title and text of each clause, by [`ClauseId`].
     pub clauses: Vec<ClauseText>,
-    /// Where its passages come from.
+    /// The store that its passages come from.
     texts: Texts,
     facts: DerivedFacts,
 }
 
-/// Title and text of a clause, folded.
+/// The folded title and text of a clause.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClauseText {
     /// Heading or defined term.
     pub title: Passage,
-    /// Text below it.
+    /// Text below the heading.
     pub text: Passage,
 }
 
-/// What is said of a document beforehand; `None` lets the text tell.
+/// What is known about a document before it is read. With `None`, the text decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Given<'a> {
     /// The kind of body.
     pub kind: Option<BodyKind>,
-    /// First and last place of the basic policy in the file: lines, or pages where the format has pages.
+    /// First and last line of the basic policy in the file, or pages if the format has pages.
     pub extent: Option<(usize, usize)>,
-    /// Which column to read of a table of two versions.
+    /// Which column of a table of two versions to read.
     pub column: Column,
-    /// The clauses of the base text. The part of the file most like them is read.
+    /// The clauses of the base text. The part of the file that is most similar to them is read.
     pub base: Option<&'a Outline>,
-    /// The store of passages; `None` if it shares none with other documents.
+    /// The store of passages, or `None` if none are shared with other documents.
     pub texts: Option<&'a Texts>,
 }
 
 impl Document {
-    /// Takes a source text through outline, names and folding. Total, whatever the size: for texts that are trusted.
+    /// Makes a document from a source text. It can't fail and has no limits, so it is meant for trusted
+    /// texts.
     pub fn new(source: SourceText) -> Document {
         let outline = outline_within(&source, None, None);
         Document::outlined(source, outline, Given::default())
     }
 
-    /// [`Document::new`] within limits, where something may be known already.
+    /// Makes a document within limits, using what is already known about it.
     ///
     /// # Errors
-    /// [`Refusal::Beyond`] where there is more to compare than `limits` allow.
+    /// [`Refusal::Beyond`] if there is more to compare than `limits` allow.
     pub fn given(source: SourceText, given: Given, limits: Limits) -> Result<Document, Refusal> {
         check_lines(&source, limits)?;
         let source = source.into_column(given.column);
@@ -87,7 +88,7 @@ impl Document {
         Document::of_texts(source, outline, names, texts)
     }
 
-    /// A document whose clauses and names are known.
+    /// Makes a document whose clauses and names are known.
     pub fn of_outline(source: SourceText, outline: Outline, names: Names) -> Document {
         Document::of_texts(source, outline, names, Texts::default())
     }
@@ -104,7 +105,7 @@ impl Document {
         }
     }
 
-    /// Returns the standards (情報セキュリティ対策基準) bound in the same file, or `None` if no title names them.
+    /// Returns the standards (情報セキュリティ対策基準) in the same file, or `None` if no title names them.
     pub fn standards(&self) -> Option<Document> {
         let outline = outline_of_standards(&self.source, &self.outline)?;
         Some(Document::of_texts(
@@ -115,13 +116,13 @@ impl Document {
         ))
     }
 
-    /// Returns the family that the document itself shows, whatever it is compared with.
+    /// Returns the family that the document itself shows, regardless of what it is compared with.
     pub fn own_family(&self) -> DocumentFamily {
         let outline = &self.outline;
         crate::outline::family(&outline.title, &outline.clauses, &outline.outside)
     }
 
-    /// The same document read under other names.
+    /// Returns the same document read with other names.
     #[must_use]
     pub fn with_names(self, names: &Names) -> Document {
         if self.names == *names {
@@ -135,10 +136,10 @@ impl Document {
         }
     }
 
-    /// Share of the characters within the extent, white space left out, that were understood, per mille: those that reached
-    /// a clause or a named piece outside. Those of lines in doubt (a label that fits nowhere, a lost heading, text of no
-    /// clause) and those that could not be decoded weren't. Without a clause, what was taken as cover or preface wasn't
-    /// understood either.
+    /// Returns how many of the characters within the extent were understood, per mille, without white space.
+    /// Understood are those in a clause or in a named piece outside the clauses. Characters of doubtful
+    /// lines (a label that fits nowhere, a lost heading, text outside any clause) and undecodable ones don't
+    /// count. In a document without clauses, the cover and preface don't count either.
     pub fn understood(&self) -> u16 {
         let problems = self.outline.problems.iter();
         let in_doubt = problems.filter(|problem| problem.code.leaves_text_in_doubt());
@@ -174,7 +175,7 @@ impl Document {
         u16::try_from(share).unwrap_or(1000)
     }
 
-    /// The names by which the text really calls the body, in order of length.
+    /// Returns the names that the text uses for the body, sorted by length.
     pub fn self_names(&self) -> Vec<String> {
         struct SelfNames(Vec<String>);
         struct InOneWidth(Vec<char>);
@@ -202,7 +203,7 @@ impl Document {
         self.names.kind
     }
 
-    /// Indices of the clauses directly under `parent`, or of the roots, in order.
+    /// Returns the indices of the clauses directly under `parent`, or of the roots, in order.
     pub fn children(&self, parent: Option<ClauseId>) -> impl Iterator<Item = ClauseId> + '_ {
         self.outline
             .clauses
@@ -211,7 +212,7 @@ impl Document {
             .map(|c| c.id)
     }
 
-    /// The source lines of raw characters `range` of a clause's title or text.
+    /// Returns the source lines of the raw characters `range` of a clause's title or text.
     pub fn lines_of(&self, prose: &Prose, range: Range<usize>) -> Option<LineRange> {
         let first = byte_of(&prose.text, range.start);
         let length = range.len().max(1);
@@ -225,8 +226,9 @@ impl Document {
     }
 }
 
-/// The outline is made before clauses can be counted. Its work grows faster than the longest line, so a line may not be
-/// longer than all clauses together. Labels are looked for behind every gap of a very long line, so these gaps count as lines.
+/// Rejects lines that are too long for the outline, which is made before clauses can be counted. Its work
+/// grows faster than the longest line, so a line may not be longer than all clauses together. Labels are
+/// searched after every gap of a very long line, so these gaps count as lines.
 fn check_lines(source: &SourceText, limits: Limits) -> Result<(), Refusal> {
     let mut lines = 0;
     for block in &source.blocks {
@@ -241,9 +243,10 @@ fn check_lines(source: &SourceText, limits: Limits) -> Result<(), Refusal> {
     limits.check(Limit::Lines, lines)
 }
 
-/// The bytes of the source that reached a clause or a piece outside, asked for in ascending order.
+/// The bytes of the source that belong to a clause or a piece outside. They must be queried in ascending
+/// order.
 struct Owned {
-    /// Sorted spans without overlaps, the next one last.
+    /// Sorted spans without overlaps, with the next one last.
     rest: Vec<Span>,
 }
 
@@ -268,7 +271,8 @@ impl Owned {
     }
 }
 
-/// Comparing takes the more time the more clauses there are to pair and the longer one of them is.
+/// Rejects documents whose comparison would take too long: the time grows with the number of clauses and the
+/// length of the longest.
 fn check(outline: &Outline, limits: Limits) -> Result<(), Refusal> {
     let length = |prose: &Prose| prose.text.chars().count() as u64;
     let lengths = || outline.clauses.iter().map(|c| length(&c.title) + length(&c.text));
@@ -277,7 +281,8 @@ fn check(outline: &Outline, limits: Limits) -> Result<(), Refusal> {
     limits.check(Limit::Compared, lengths().sum())
 }
 
-/// Byte offset of the `n`th character of `text` that is not layout; the end where there are fewer.
+/// Returns the byte offset of the `n`th character of `text` that isn't white space, or the end if there are
+/// fewer.
 fn byte_of(text: &str, n: usize) -> usize {
     text.char_indices()
         .filter(|&(_, c)| !is_layout(c))
@@ -342,14 +347,14 @@ mod tests {
         let source = crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
         let whole = Document::new(source.clone());
         assert_eq!((whole.outline.clauses.len(), whole.understood()), (2, 1000));
-        // The text of 2 reaches neither.
+        // The text of 2 belongs to neither.
         let outline = Outline {
             clauses: whole.outline.clauses[..1].to_vec(),
             ..whole.outline
         };
         let rest = Document::of_outline(source.clone(), outline.clone(), whole.names.clone());
         assert_eq!(rest.understood(), (15 + 9) * 1000 / (15 + 9 + 9));
-        // Nor does the title.
+        // The title doesn't either.
         let outline = Outline {
             outside: Vec::new(),
             ..outline

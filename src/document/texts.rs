@@ -1,35 +1,37 @@
-//! Passages shared between documents. Bodies copy the model and each other: of a hundred passages in the policies of a country,
-//! ninety-seven are repetitions. What was derived from one of them, its words for example, needn't be derived again.
+//! Passages shared between documents. Bodies copy the model and each other: of a hundred passages in the
+//! policies of a country, ninety-seven are repeated. What was derived from one, such as its words, is kept
+//! for the others.
 
 use super::normalize::{Names, compact, normalize};
 use super::tokens::Passage;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// A store of passages, passed down to the documents of a run. The one by default shares nothing.
+/// A store of passages for the documents of a run. The default store shares nothing.
 ///
-/// A passage is a function of its text and the names under which that is folded, and everything kept with it is a function of the
-/// passage. So results don't depend on what is in the store, or on which thread put it there.
+/// A passage is a function of its text and the names with which it is folded, and everything kept with it is
+/// a function of the passage. So results don't depend on what is in the store, or on which thread added it.
 #[derive(Debug, Clone, Default)]
 pub struct Texts(Option<Arc<[Shard; SHARDS]>>);
 
-/// Passages by a hash of source and folded form.
+/// Passages by a hash of their source and folded form.
 type Shard = Mutex<Known>;
 
 #[derive(Debug, Default)]
 struct Known {
     passages: HashMap<u64, Passage>,
-    /// Characters of all of them, with [`OVERHEAD`].
+    /// Characters of all passages, including [`OVERHEAD`].
     length: usize,
 }
 
-/// Enough for threads seldom to wait for each other.
+/// Number of parts with a separate lock, so that threads seldom wait for each other.
 const SHARDS: usize = 16;
 
-/// Characters that a shard holds before it is emptied. What is kept of a passage takes about 200 bytes a character.
+/// Most characters in a part. It is emptied when it is full. A passage needs about 200 bytes for each
+/// character.
 const MOST: usize = 25_000;
 
-/// Characters that the place of a passage counts as, however short it is.
+/// Characters that are added to the length of each passage for its own cost.
 const OVERHEAD: usize = 10;
 
 impl Texts {
@@ -38,7 +40,7 @@ impl Texts {
         Texts(Some(Arc::default()))
     }
 
-    /// Folds a text under `names`, or returns the same passage that was folded before.
+    /// Returns the folded text, from the store if possible.
     pub(super) fn passage(&self, text: &str, names: &Names) -> Passage {
         let raw = compact(text);
         let norm = normalize(&raw, names);
@@ -46,12 +48,12 @@ impl Texts {
             return Passage::of_folded(raw, norm);
         };
         let key = key(&raw, &norm.text);
-        // The upper bits, because the map goes by the lower ones.
+        // The map uses the lower bits, so this uses the upper ones.
         let shard = &shards[(key >> 60) as usize % SHARDS];
         let mut known = shard.lock().unwrap_or_else(PoisonError::into_inner);
         match known.passages.get(&key) {
             Some(found) if found.raw == raw && found.norm == norm => found.clone(),
-            // Two texts with one hash take turns.
+            // Two texts with the same hash replace each other.
             _ => {
                 let passage = Passage::of_folded(raw, norm);
                 known.length += passage.raw.len() + OVERHEAD;
@@ -75,14 +77,15 @@ impl PartialEq for Texts {
 
 impl Eq for Texts {}
 
-/// Returns the hash of a text and its folded form: FNV-1a (Fowler, Noll and Vo 1991) by characters instead of bytes.
+/// Returns the hash of a text and its folded form: FNV-1a (Fowler, Noll and Vo 1991), by characters instead
+/// of bytes.
 fn key(raw: &[char], folded: &[char]) -> u64 {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     let step = |hash: u64, c: &char| (hash ^ u64::from(*c)).wrapping_mul(PRIME);
     let hash = raw.iter().fold(OFFSET, step);
     let hash = folded.iter().fold(step(hash, &'\0'), step);
-    // The last characters have only reached the lower bits.
+    // The last characters have only affected the lower bits.
     (hash ^ hash >> 32).wrapping_mul(PRIME).rotate_left(29)
 }
 

@@ -1,4 +1,4 @@
-//! How far a policy answers a framework, from the alignment and the deviations.
+//! Works out which requirements of a framework a policy answers, from the alignment and the deviations.
 
 use super::by_tier::standards;
 use super::tiers::{StandardsPart, Tier, TierAnswer};
@@ -15,12 +15,12 @@ use crate::lang::Message;
 use crate::outline::ClauseId;
 use std::collections::BTreeSet;
 
-/// What is asked of a document beside the model.
+/// What `--framework` and `--standards` ask of a document.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
-    /// The requirements.
+    /// The framework with its requirements.
     pub framework: &'a Framework,
-    /// The standards of the body, if they are a file of their own.
+    /// The standards of the body, if they are in a separate file.
     pub standards: Option<&'a Document>,
 }
 
@@ -36,42 +36,43 @@ impl<'a> From<&'a Framework> for Asked<'a> {
 /// A framework assessed against one policy.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Coverage {
-    /// What was asked.
+    /// The framework.
     pub framework: Framework,
-    /// The standards that were read for it, if the framework asks for them and there are any.
+    /// The standards that were read, if the framework asks for them and they were found.
     pub standards: Option<StandardsPart>,
-    /// Whether the document compared is itself the standards, so that no policy was read.
+    /// Whether the compared document is itself the standards, so that no policy was read.
     pub without_policy: bool,
-    /// One answer per requirement, in their order.
+    /// One answer for each requirement, in the same order.
     pub answers: Vec<Answer>,
 }
 
 impl Coverage {
-    /// How many requirements have this status.
+    /// Returns how many requirements have this status.
     pub fn of(&self, status: CoverageStatus) -> usize {
         self.answers.iter().filter(|a| a.status == status).count()
     }
 }
 
-/// How one requirement is answered.
+/// The answer to one requirement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// How far.
+    /// How far the requirement is answered.
     pub status: CoverageStatus,
-    /// Ids of the guideline clauses that answer the requirement.
+    /// Ids of the guideline clauses that answer it.
     pub guideline: Vec<String>,
     /// Indices of the policy clauses that answer or mention it, in document order.
     pub clauses: Vec<usize>,
     /// Ids of the findings that make it partial.
     pub findings: Vec<String>,
-    /// Why not more; empty if it is covered.
+    /// Why it isn't fully covered. Empty if it is.
     pub reason: Message,
-    /// What each tier says, for a framework with tiers.
+    /// What the policy and the standards say, for a framework with tiers.
     pub tiers: Vec<TierAnswer>,
 }
 
 impl Coverage {
-    /// Assesses a framework against a comparison. `deviations` must be all of them: which ones are reported doesn't matter.
+    /// Assesses a framework against a comparison. `deviations` must be all deviations, including those that
+    /// aren't reported.
     pub fn new(
         asked: Asked,
         base: &Model,
@@ -113,13 +114,15 @@ impl Coverage {
     }
 }
 
-/// Whether clauses of this facet lay down what is done: a threat or a definition that names a thing is no measure.
+/// Returns whether clauses of this facet lay down measures. A threat or a definition that mentions something
+/// isn't a measure.
 pub(super) fn is_measure(facet: Facet) -> bool {
-    // That standards and procedures are to be made is no measure itself; 附則 and the like may hold one.
+    // A clause that asks for standards or procedures isn't a measure itself. Supplementary provisions (附則)
+    // can contain one.
     facet == Facet::Structure || facet.binds() && !matches!(facet, Facet::Standards | Facet::Procedures)
 }
 
-/// Whether a finding says that something that the model asks for isn't there or isn't asked as such.
+/// Returns whether a finding says that something the model asks for is missing or no longer binding.
 fn lacks_something(deviation: &Deviation) -> bool {
     match deviation.severity {
         Severity::High => true,
@@ -142,7 +145,7 @@ pub(super) fn mentions(text: &str, words: &[String]) -> bool {
 
 /// What the requirements are assessed against.
 pub(super) struct Assessment<'a> {
-    /// Whether the requirements name clauses of this guideline.
+    /// Whether the requirements give the addresses of clauses of this guideline.
     is_named: bool,
     pub(super) base: &'a Model,
     pub(super) policy: &'a Document,
@@ -151,7 +154,8 @@ pub(super) struct Assessment<'a> {
 }
 
 impl Assessment<'_> {
-    /// Indices of the guideline clauses that answer: those named, or in another guideline those with such a heading.
+    /// Returns the indices of the guideline clauses that answer a requirement: those that it names or, if it
+    /// names clauses of another guideline, those with a heading that it lists.
     pub(super) fn model_clauses(&self, requirement: &Requirement) -> Vec<usize> {
         let clauses = self.base.clauses().enumerate();
         clauses
@@ -216,7 +220,8 @@ impl Assessment<'_> {
         }
     }
 
-    /// The policy clauses that answer the guideline clauses `wanted`, and those of `wanted` that nothing answers.
+    /// Returns the policy clauses that answer the guideline clauses `wanted`, and those of `wanted` without
+    /// an answer.
     pub(super) fn answering(&self, wanted: &[usize]) -> (Vec<usize>, Vec<usize>) {
         let (mut clauses, mut missing) = (Vec::new(), Vec::new());
         for &g in wanted {
@@ -225,7 +230,7 @@ impl Assessment<'_> {
                     let mut ids = row.clauses.iter().map(|id| id.0);
                     match row.relation {
                         Relation::Split => clauses.extend(ids),
-                        // A container in front of the clause itself only holds it.
+                        // A container before the clause itself only contains it.
                         _ => clauses.extend(ids.next_back()),
                     }
                 }
@@ -235,7 +240,8 @@ impl Assessment<'_> {
         (clauses, missing)
     }
 
-    /// The findings that say that something of the guideline clauses `wanted`, or of what is below them, is lacking.
+    /// Returns the findings that say that something in the guideline clauses `wanted`, or below them, is
+    /// missing.
     fn lacking(&self, wanted: &[usize]) -> Vec<usize> {
         let name = |g: usize| self.base.clause(g).id;
         let concerns = |&of: &usize| {
@@ -253,7 +259,7 @@ impl Assessment<'_> {
             .collect()
     }
 
-    /// Policy clauses that lay down something and contain one of the requirement's words.
+    /// Returns the policy clauses that lay something down and contain one of the requirement's words.
     fn mentioning(&self, requirement: &Requirement) -> Vec<usize> {
         let clauses = &self.policy.outline.clauses;
         (0..clauses.len())
@@ -267,8 +273,8 @@ impl Assessment<'_> {
             .collect()
     }
 
-    /// The facet of a policy clause is that of the guideline clause it answers, otherwise that of its parent. A clause that was
-    /// paired for a few words alone isn't known by its counterpart.
+    /// Returns the facet of a policy clause: that of the guideline clause it answers, otherwise that of its
+    /// parent. A clause that was paired because of a few words doesn't get the facet of its counterpart.
     pub(super) fn facet(&self, clause: usize) -> Option<Facet> {
         let parent = |&at: &usize| self.policy.outline.clauses[at].parent.map(|id| id.0);
         std::iter::successors(Some(clause), parent).find_map(|at| {

@@ -1,4 +1,5 @@
-//! Answers a framework with tiers: each requirement is laid down in the policy, in the standards, in both or in neither.
+//! Answers a framework with tiers: says whether each requirement is laid down in the policy, the standards,
+//! both or neither.
 
 use super::assess::{Assessment, mentions};
 use super::statements::may_lay_down;
@@ -8,8 +9,8 @@ use crate::document::Document;
 use crate::document::dates::dates;
 use crate::lang::Message;
 
-/// Returns the standards in the file `given`, which may contain a policy as well, or else the document compared if it
-/// `is_standards`, or those bound with it.
+/// Returns the standards: those in the file `given`, which may contain a policy as well; otherwise the
+/// compared document if it `is_standards`, or the standards in the same file as the policy.
 pub fn standards(compared: &Document, is_standards: bool, given: Option<&Document>) -> Option<StandardsPart> {
     let (document, is_given) = match given {
         Some(file) => (file.standards().unwrap_or_else(|| file.clone()), true),
@@ -58,8 +59,8 @@ impl Assessment<'_> {
         framework.requirements.iter().map(answer).collect()
     }
 
-    /// The first places of the policy that answer a requirement: sentences, or without statements the clauses that answer
-    /// the model's.
+    /// Returns the first places of the policy that answer a requirement. These are sentences or, if the
+    /// requirement has no statements, the clauses that answer the model's.
     fn places(&self, requirement: &Requirement, policy: &Reading) -> Vec<StatedPlace> {
         match requirement.fact {
             Some(DocumentFact::Body) => body_places(self.policy),
@@ -76,8 +77,8 @@ impl Assessment<'_> {
         }
     }
 
-    /// The policy clauses that answer a requirement's guideline clauses; without any, those that answer what is below them,
-    /// and without these, those with such a title.
+    /// Returns the policy clauses that answer a requirement's guideline clauses. If there are none, returns
+    /// the clauses that answer what is below those, or else the clauses with such a title.
     fn answering_or_titled(&self, requirement: &Requirement) -> Vec<usize> {
         let wanted = self.model_clauses(requirement);
         let (mut clauses, _) = self.answering(&wanted);
@@ -116,7 +117,7 @@ fn status(found: &[TierAnswer]) -> CoverageStatus {
     }
 }
 
-/// Says what it means that the policy doesn't have a requirement; empty if it has.
+/// Says what it means that a requirement isn't in the policy. Empty if it is.
 fn reason(requirement: &Requirement, status: CoverageStatus, found: &[TierAnswer]) -> Message {
     let has_read_policy = found.iter().any(|answer| answer.tier == Tier::Policy);
     let has_read_standards = found.iter().any(|answer| answer.tier == Tier::Standards);

@@ -7,12 +7,12 @@ use crate::lang::{Lang, Message, Say};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// Why a file cannot be used as a framework.
+/// The error for a file that can't be used as a framework.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidFramework(pub Message);
 
 impl std::fmt::Display for InvalidFramework {
-    /// The reason in English, without the name of the file.
+    /// Writes the reason in English, without the name of the file.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0.en)
     }
@@ -24,8 +24,8 @@ impl Framework {
     /// Reads a framework in the JSON form of `reg-16-3.json`.
     ///
     /// # Errors
-    /// [`InvalidFramework`] if the bytes are not that form, two requirements have one id, nothing could ever answer a
-    /// requirement, or the file has more than a framework may have.
+    /// [`InvalidFramework`] if the bytes don't have that form, two requirements share an id, a requirement
+    /// can never be answered, or the file exceeds a limit.
     pub fn from_json(bytes: &[u8]) -> Result<Framework, InvalidFramework> {
         let bad = |ja: String, en: String| InvalidFramework(Message::new(ja, en));
         bounds::size(bytes).map_err(InvalidFramework)?;
@@ -90,7 +90,7 @@ struct FrameworkFile {
     guidelines: Vec<String>,
     #[serde(default)]
     tiers: Vec<Tier>,
-    /// Lists of words that statements name as `@key`.
+    /// Lists of words that statements refer to as `@key`.
     #[serde(default)]
     words: BTreeMap<String, Vec<String>>,
     requirements: Vec<FrameworkItem>,
@@ -117,40 +117,41 @@ struct FrameworkItem {
 
 #[derive(Deserialize)]
 struct StatementFile {
-    /// One word of each list has to occur.
+    /// Lists of words; one word of each list must occur.
     all: Vec<Vec<String>>,
-    /// None of these may occur.
+    /// Words that must not occur.
     #[serde(default)]
     without: Vec<String>,
-    /// None of these may come before the first list's word.
+    /// Words that must not come before the word of the first list.
     #[serde(default)]
     not_of: Vec<String>,
-    /// Whether it counts in any section, the purpose among them.
+    /// Whether it counts in every section, including the purpose.
     #[serde(default)]
     anywhere: bool,
 }
 
-/// Requirements of a framework. A standard has some hundred.
+/// Most requirements of a framework. A standard has a few hundred.
 pub(crate) const REQUIREMENTS: usize = 1_000;
 
-/// Parts of a pattern behind the first. Those of the built-in frameworks have one.
+/// Most parts of a pattern after the first. The built-in frameworks use one.
 const PARTS: usize = 8;
 
-/// Tiers of a framework: policy and standards.
+/// Most tiers of a framework, which are the policy and the standards.
 const TIERS: usize = 2;
 
-/// Clauses, headings and words that a framework names in all, the words of its lists counted once for each use.
+/// Most clauses, headings and words in a framework. The words of a list count each time it is used.
 const NAMED: usize = 10_000;
 
 impl FrameworkItem {
-    /// Whether anything could answer it. Otherwise it would always be reported as not mentioned.
+    /// Returns whether anything could answer the requirement. If not, it would always be reported as not
+    /// mentioned.
     fn is_answerable(&self) -> bool {
         let lists = [&self.clauses, &self.headings, &self.terms];
         let has_statement = self.statements.iter().any(|statement| !statement.all.is_empty());
         self.fact.is_some() || has_statement || lists.iter().any(|list| !list.is_empty())
     }
 
-    /// The words of its statements, as they are in the file.
+    /// Returns the words of its statements as they are in the file.
     fn words(&self) -> impl Iterator<Item = &String> {
         let statements = self.statements.iter();
         statements.flat_map(|of| of.all.iter().flatten().chain(&of.without).chain(&of.not_of))
@@ -222,7 +223,7 @@ impl FrameworkFile {
         Ok(())
     }
 
-    /// Returns the list that `word` names as `@key`.
+    /// Returns the list that `word` refers to as `@key`.
     fn class(&self, word: &str) -> Option<&Vec<String>> {
         self.words.get(word.strip_prefix('@')?)
     }

@@ -1,9 +1,9 @@
-//! Requirements from elsewhere (a law, a standard), and which of them a policy covers, partly covers or does not mention.
-//! Frameworks are data; the built-in ones are in this folder.
+//! Frameworks: requirements from a law or standard, and which of them a policy covers, partly covers or
+//! doesn't mention. A framework is data; the built-in ones are in this folder.
 //!
-//! A framework without tiers asks what the clauses of the model ask, so alignment and findings answer it. One with tiers
-//! lists measures that a body lays down either in its policy or in its standards (対策基準), so the sentences of both are
-//! read ([`Statement`]).
+//! A framework without tiers asks for the same things as clauses of the model, so the alignment and the
+//! findings answer it. One with tiers lists measures that a body lays down either in its policy or in its
+//! standards (対策基準), so the sentences of both are read ([`Statement`]).
 
 mod assess;
 mod by_tier;
@@ -25,75 +25,75 @@ pub use tiers::{StandardsPart, StatedPlace, Tier, TierAnswer};
 use crate::lang::Message;
 use serde::Deserialize;
 
-/// The built-in frameworks, by id.
+/// The built-in frameworks: id and JSON.
 pub const BUILT_IN: [(&str, &str); 2] = [
     ("act-244-6", include_str!("act-244-6.json")),
     ("reg-16-3", include_str!("reg-16-3.json")),
 ];
 
-/// A list of requirements and what in a model answers each.
+/// A list of requirements, with what answers each of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Framework {
-    /// Id.
+    /// Name for `--framework`.
     pub id: String,
-    /// Title.
+    /// Title of the law or standard.
     pub title: Message,
-    /// What the text asks for, a sentence that comes before everything else; may be empty.
+    /// What the text asks for, in a sentence that precedes the answers. May be empty.
     pub asks: Message,
-    /// Where the requirements come from, and whose words these are.
+    /// Where the requirements come from, and who wrote their summaries.
     pub source: Message,
-    /// From when they hold, ISO 8601; empty if the framework doesn't say.
+    /// The day from which they apply, ISO 8601. Empty if the framework doesn't say.
     pub in_force: String,
-    /// Whom the text exempts (ただし書); may be empty.
+    /// Who is exempt (ただし書). May be empty.
     pub proviso: Message,
-    /// What the text exempts for the time being (附則); may be empty.
+    /// Who is exempt for the time being (附則). May be empty.
     pub transition: Message,
-    /// What else a reader should know; may be empty.
+    /// Anything else that a reader should know. May be empty.
     pub note: Message,
     /// SHA-256 of the file.
     pub digest: String,
     /// Ids of the guidelines whose clauses the requirements name.
     pub guidelines: Vec<String>,
-    /// The documents in which the requirements may be laid down, or none if findings answer them.
+    /// The documents in which the requirements may be laid down. Empty if findings answer them.
     pub tiers: Vec<Tier>,
-    /// The requirements, in their order.
+    /// The requirements, in the order of the file.
     pub requirements: Vec<Requirement>,
 }
 
-/// One requirement.
+/// One requirement of a framework.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Requirement {
-    /// Its number there.
+    /// Its number in the law or standard.
     pub id: String,
-    /// A few words.
+    /// Its title in a few words.
     pub title: Message,
-    /// A sentence of our own.
+    /// What it asks for, in our own words.
     pub summary: Message,
-    /// The guideline clauses that answer it.
+    /// Ids of the guideline clauses that answer it.
     pub clauses: Vec<String>,
-    /// Words of the headings that answer it in another guideline.
+    /// Words in headings of other guidelines that answer it.
     pub headings: Vec<String>,
-    /// Words by which a mention is recognised if no clause answers.
+    /// Words that count as a mention if no clause answers it.
     pub terms: Vec<String>,
-    /// Any one of these lays it down.
+    /// Statements, any of which lays it down.
     pub statements: Vec<Statement>,
-    /// What the reading of the document answers it with.
+    /// The fact about the document that answers it.
     pub fact: Option<DocumentFact>,
-    /// The tier in which it is usually laid down, if the model's policy lacks it.
+    /// The tier in which it usually is, if the model policy lacks it.
     pub tier: Option<Tier>,
-    /// Where it comes from.
+    /// The provision that it comes from.
     pub source: Message,
-    /// From when it holds; empty if the framework doesn't say.
+    /// The day from which it applies. Empty if the framework doesn't say.
     pub in_force: String,
 }
 
-/// What the reading of a document finds without any sentence.
+/// Facts about a document that answer a requirement without any sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentFact {
-    /// The body that adopts it.
+    /// The name of the body that adopts it.
     Body,
-    /// A date of adoption, revision or coming into force.
+    /// The date of its adoption, revision or coming into force.
     Date,
 }
 

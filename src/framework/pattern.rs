@@ -1,16 +1,16 @@
-//! Words that a sentence must have to lay down a measure.
+//! Patterns of words that a sentence must contain to lay down a measure.
 
 use super::plain::plain;
 use super::statements::folded;
 use std::collections::BTreeSet;
 
-/// Most characters between the parts of a pattern.
+/// Most characters between two parts of a pattern.
 const GAP: usize = 20;
 
-/// Words between the parts of a pattern that show that the second belongs to something else: 監査の結果、見直しを行う.
+/// Words that, between two parts of a pattern, show that the second belongs to something else: 監査の結果、見直しを行う.
 const BREAKS: [&str; 7] = ["結果", "場合", "際に", "際は", "とき", "おそれ", "。"];
 
-/// A word, or words that follow each other: `監査～実施`.
+/// A word, or several words that follow each other, such as `監査～実施`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern(Vec<String>);
 
@@ -24,7 +24,7 @@ impl Pattern {
         self.find(text).is_some()
     }
 
-    /// Where it begins in a text.
+    /// Returns where the pattern begins in a text.
     pub(super) fn find(&self, text: &str) -> Option<usize> {
         let (first, rest) = self.0.split_first()?;
         let mut found = words_at(text, first);
@@ -32,8 +32,8 @@ impl Pattern {
     }
 }
 
-/// Returns where a word begins in a text. A word in Latin letters isn't a part of a longer one, and a short one in katakana isn't
-/// the beginning of one: ID isn't in RFID, ログ not in プログラム.
+/// Returns where a word begins in a text. A word in Latin letters must not be part of a longer word, and a
+/// short word in katakana must not be the beginning of one: ID isn't found in RFID, nor ログ in ログイン.
 fn words_at<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
     let is_cut = |inside: Option<char>, beside: Option<char>| {
         let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
@@ -52,11 +52,11 @@ fn words_at<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + '
     })
 }
 
-/// Most characters of a word in katakana that is likely to begin another one.
+/// Longest word in katakana that is likely to be the beginning of another word, in characters.
 const SHORT_KATAKANA: usize = 2;
 
-/// Whether `parts` follow each other at the beginning of `text`, with short gaps. Every place in which a part can end is tried
-/// once, so that a pattern of many parts takes no more steps than places and parts.
+/// Returns whether `parts` follow each other at the beginning of `text` with short gaps. Each place where a
+/// part can end is tried once, so the steps are limited to the number of places times the number of parts.
 fn follow(text: &str, parts: &[String]) -> bool {
     let mut ends = BTreeSet::from([0]);
     for part in parts {
@@ -65,7 +65,7 @@ fn follow(text: &str, parts: &[String]) -> bool {
             let count = GAP + part.chars().count();
             let end = |n: usize| rest.char_indices().nth(n).map_or(rest.len(), |(at, _)| at);
             let near = end(count);
-            // One character more shows whether a word goes on.
+            // One more character shows whether the word continues.
             words_at(&rest[..end(count + 1)], part)
                 .take_while(|at| at + part.len() <= near)
                 .take_while(|at| !BREAKS.iter().any(|word| rest[..*at].contains(word)))

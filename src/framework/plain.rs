@@ -1,6 +1,7 @@
-//! Polite sentences in plain form: 報告します is matched as 報告する, so that a pattern needs one form of a verb.
+//! Converts polite sentences to plain form, so that a pattern needs only one form of a verb: 報告します becomes
+//! 報告する.
 
-/// The vowel column before ます, with the ending of the plain verb and its stem before ない.
+/// The kana before ます, the ending of the plain verb, and its stem before ない.
 const COLUMNS: [(char, &str, &str); 9] = [
     ('い', "う", "わ"),
     ('き', "く", "か"),
@@ -13,30 +14,30 @@ const COLUMNS: [(char, &str, &str); 9] = [
     ('り', "る", "ら"),
 ];
 
-/// Stems that stay before る and ない though they end like those of the columns: 用います is 用いる.
+/// Stems that don't change before る and ない although they end like those above: 用います becomes 用いる.
 const UNCHANGED: [&str; 9] = [
     "でき", "起き", "尽き", "用い", "率い", "足り", "借り", "過ぎ", "試み",
 ];
 
-/// Stems in し of verbs in す: 示します is 示す, and not 示しする.
+/// Stems ending in し of verbs ending in す: 示します becomes 示す, not 示しする.
 const IN_SU: [&str; 12] = [
     "示し", "出し", "返し", "渡し", "残し", "直し", "消し", "移し", "試し", "通し", "貸し", "回し",
 ];
 
-/// Letters that end a stem before ます.
+/// Kana that can end a stem before ます.
 const STEM_ENDS: &str = "いきぎしじちにびみりえけげせてでねべめれ";
 
-/// Endings of polite verbs, and whether they deny.
+/// Polite endings, and whether they negate the verb.
 const ENDINGS: [(&str, bool); 3] = [("てください", false), ("ます", false), ("ません", true)];
 
-/// Returns a text with the polite verbs at the end of its clauses in plain form.
+/// Converts the polite verbs at the end of clauses to plain form.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((at, ending, is_denied)) = first_ending(rest) {
         let behind = &rest[at + ending.len()..];
         out.push_str(&rest[..at]);
-        // ますます and ませんか aren't endings of a statement.
+        // ますます and ませんか don't end a statement.
         if behind.starts_with(is_hiragana) {
             out.push_str(ending);
         } else {
@@ -55,7 +56,7 @@ fn first_ending(text: &str) -> Option<(usize, &'static str, bool)> {
     found.min_by_key(|(at, ..)| *at)
 }
 
-/// Puts the verb whose stem ends `out` into plain form.
+/// Converts the verb whose stem ends `out` to plain form.
 fn finish(out: &mut String, ending: &str, is_denied: bool) {
     let is_unchanged = UNCHANGED.iter().any(|stem| out.ends_with(stem));
     let is_in_su = IN_SU.iter().any(|stem| out.ends_with(stem));
@@ -63,7 +64,7 @@ fn finish(out: &mut String, ending: &str, is_denied: bool) {
         out.push_str(ending);
         return;
     };
-    // Other verbs change their stem before て, and no verb has a stem such as す.
+    // Other verbs change their stem before て, and no stem ends in a kana such as す.
     let is_stem = match ending.starts_with('て') {
         true => last == 'し',
         false => !is_hiragana(last) || STEM_ENDS.contains(last),
@@ -82,7 +83,7 @@ fn finish(out: &mut String, ending: &str, is_denied: bool) {
             out.push_str(stem);
             out.push_str("ない");
         }
-        // 定めます: the stem stays.
+        // For example 定めます, whose stem doesn't change.
         (None, _) => {
             out.push(last);
             out.push_str(if is_denied { "ない" } else { "る" });

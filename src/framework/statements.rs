@@ -1,9 +1,9 @@
-//! Which sentences of a document lay down a measure, and which of them are about a given one.
+//! Finds the sentences of a document that lay down a given measure.
 //!
-//! A word alone says little: 監視 may be in the name of an office (監視担当), in a definition, in a threat or in a sentence
-//! that says that nothing is done. So only sentences count that lay something down, names of offices are taken out of them
-//! first, and a measure needs its object and its act in one sentence, the title above it and the sentence that announces
-//! its list included.
+//! A word alone isn't enough: 監視 may be in the name of an office (監視担当), in a definition, in a threat, or in
+//! a sentence that says that nothing is done. So only sentences that lay something down count, the names of
+//! offices are removed from them first, and the object and the act of a measure must be in the same
+//! sentence, counting the title above it and the sentence that introduces its list.
 
 use super::pattern::Pattern;
 use super::plain::plain;
@@ -16,30 +16,30 @@ use crate::span::LineRange;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, OFFICES, cues};
 
-/// What replaces the name of an office or post. A pattern names it as `{office}`.
+/// Replaces the name of an office or post. Patterns refer to it as `{office}`.
 const OFFICE: char = '\u{e000}';
 
-/// What replaces the name of a committee or team. A pattern names it as `{body}`.
+/// Replaces the name of a committee or team. Patterns refer to it as `{body}`.
 const BODY: char = '\u{e001}';
 
-/// Endings of the names of bodies of several people.
+/// Endings of the names of bodies with several members.
 const OF_SEVERAL: [&str; 6] = ["委員会", "CSIRT", "本部", "チーム", "センター", "班"];
 
-/// What a sentence has to contain to lay down a measure.
+/// What a sentence must contain to lay down a measure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
-    /// A pattern of each list has to occur.
+    /// Lists of patterns; one pattern of each list must occur.
     all: Vec<Vec<Pattern>>,
-    /// None of these may occur.
+    /// Patterns that must not occur.
     without: Vec<Pattern>,
-    /// Words that show, before the object, that the sentence is about somebody else: 委託事業者は、事故を報告する.
+    /// Words that, before the object, show that the sentence is about somebody else: 委託事業者は、事故を報告する.
     not_of: Vec<Pattern>,
-    /// Whether it counts in any section, the purpose among them.
+    /// Whether it counts in every section, including the purpose.
     anywhere: bool,
 }
 
 impl Statement {
-    /// Reads the patterns.
+    /// Parses the patterns.
     pub fn new(all: &[Vec<String>], without: &[String], not_of: &[String], anywhere: bool) -> Statement {
         let patterns = |words: &[String]| words.iter().map(|word| Pattern::new(word)).collect();
         Statement {
@@ -50,8 +50,8 @@ impl Statement {
         }
     }
 
-    /// Whether what precedes the object names somebody else: the lead and the words before it, and the title unless that
-    /// names the object.
+    /// Returns whether the words before the object refer to somebody else. These are the lead and the
+    /// sentence up to the object, and the title unless that contains the object.
     fn is_of_others(&self, said: &Sentence) -> bool {
         let object = self.all.first().map_or(&[][..], Vec::as_slice);
         let first = object.iter().filter_map(|word| word.find(&said.text)).min();
@@ -65,8 +65,8 @@ impl Statement {
         around.iter().any(|text| occurs(&self.not_of, text))
     }
 
-    /// Whether a sentence lays it down. What its title and its lead say counts as well, but the sentence has to say a part,
-    /// unless the title says all.
+    /// Returns whether a sentence lays it down. Its title and its lead count too, but the sentence itself
+    /// must contain a part unless the title contains everything.
     fn is_laid_down_by(&self, said: &Sentence) -> bool {
         if !(self.anywhere || said.is_measure) || said.lays_nothing_down || self.is_of_others(said) {
             return false;
@@ -76,7 +76,7 @@ impl Statement {
             |words: &Vec<Pattern>| occurs(words, &said.text) || around.iter().any(|text| occurs(words, text));
         let says_a_part = || self.all.iter().any(|words| occurs(words, &said.text));
         let is_titled = || self.all.iter().all(|words| occurs(words, &said.title));
-        // Of 業務委託及びクラウドサービスの利用, a sentence is about one or the other.
+        // Below a title such as 業務委託及びクラウドサービスの利用, a sentence is about only one of the two.
         let says_object = || self.all.first().is_none_or(|object| occurs(object, &said.text));
         let is_of_one_subject = !JOINS.iter().any(|word| said.title.contains(word));
         ![&said.text, &said.title]
@@ -95,29 +95,27 @@ fn occurs(words: &[Pattern], text: &str) -> bool {
     words.iter().any(|word| word.is_in(text))
 }
 
-/// A sentence of a document, ready for matching.
+/// A sentence of a document, prepared for matching.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
-    /// Index of its clause.
     pub clause: usize,
-    /// Its lines.
     pub lines: LineRange,
-    /// As written, without white space.
+    /// The sentence as written, without white space.
     pub quote: String,
-    /// Folded, without brackets and names of offices.
+    /// The folded sentence without brackets and names of offices.
     text: String,
     /// The title of its clause, folded in the same way.
     title: String,
-    /// The sentence that announces the list to which it belongs, folded in the same way; empty if there is none.
+    /// The sentence that introduces the list it belongs to, folded in the same way. Empty if there is none.
     lead: String,
-    /// Whether its section lays down what is done.
+    /// Whether its section lays down measures.
     is_measure: bool,
-    /// Whether it says what is the case, or that a measure isn't taken.
+    /// Whether it only describes a state, or says that a measure isn't taken.
     lays_nothing_down: bool,
 }
 
-/// Returns the sentences of a document in order. `is_measure` says of a clause whether the section to which it belongs lays
-/// down what is done; a title of the clause or of one above it may say that it doesn't.
+/// Returns the sentences of a document in order. `is_measure` says whether the section of a clause lays down
+/// measures; the title of the clause or of one above it may still exclude it.
 pub fn sentences(document: &Document, is_measure: impl Fn(usize) -> bool) -> Vec<Sentence> {
     let clauses = &document.outline.clauses;
     let mut found = Vec::new();
@@ -126,11 +124,11 @@ pub fn sentences(document: &Document, is_measure: impl Fn(usize) -> bool) -> Vec
         let measure = is_measure(i) && above().all(|of| known_title(&of.title.text).is_none_or(may_lay_down));
         let parent = clause.parent.map(|id| &clauses[id.0]);
         let lead = parent.map_or_else(String::new, lead_of);
-        // An item in brackets of a list, (3) 監視, has the title of its list.
+        // An item such as (3) 監視 takes its title from the list.
         let titled = Some(clause).filter(|of| !of.title.is_empty()).or(parent);
         let title = titled.map_or_else(String::new, |of| matched(&of.title.text));
         let lead_lays_nothing_down = !lead.is_empty() && lays_nothing_down(&lead);
-        // A heading announces what is below it. Without anything below, a short item was read as a title.
+        // A heading introduces what is below it. If nothing is below it, a short item was taken for a title.
         let is_all = clause.text.is_empty() && document.children(Some(clause.id)).next().is_none();
         let of_prose = [(&clause.title, is_all), (&clause.text, true)];
         for (prose, is_said) in of_prose {
@@ -158,7 +156,7 @@ pub fn sentences(document: &Document, is_measure: impl Fn(usize) -> bool) -> Vec
     found
 }
 
-/// Whether a section can lay down a measure: a purpose, a definition, a threat or a scope that names it doesn't.
+/// Returns whether a section can lay down a measure. A purpose, definition, threat or scope can't.
 pub fn may_lay_down(facet: Facet) -> bool {
     !matches!(
         facet,
@@ -173,15 +171,15 @@ pub fn laid_down<'a>(sentences: &'a [Sentence], statements: &[Statement]) -> Vec
     sentences.iter().filter(lays_down).filter(bind).collect()
 }
 
-/// The last sentence of a clause with items below it.
+/// Returns the last sentence of a clause that has items below it.
 fn lead_of(clause: &Clause) -> String {
     let raw = compact(&clause.text.text);
     let last = split(&clause.text.text).pop().unwrap_or_default();
     matched(&raw[last].iter().collect::<String>())
 }
 
-/// Splits a text into sentences, as ranges of its characters without white space: they end at 。 outside brackets and at
-/// the end of a paragraph.
+/// Splits a text into sentences, as ranges of its characters without white space. A sentence ends at 。
+/// outside brackets and at the end of a paragraph.
 fn split(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (mut begin, mut at, mut depth) = (0, 0, 0usize);
@@ -215,7 +213,8 @@ pub(super) fn folded(text: &str) -> String {
     normalize(&compact(&text), &Names::default()).string()
 }
 
-/// Folds a text for matching: without what is in brackets, and with a sign for the name of every office.
+/// Folds a text for matching, without what is in brackets and with a placeholder for the name of every
+/// office.
 pub(super) fn matched(text: &str) -> String {
     without_offices(&plain(&without_brackets(&folded(text))))
 }
@@ -231,11 +230,11 @@ fn without_brackets(text: &str) -> String {
             _ => {}
         }
     }
-    // A bracket that is never closed hides nothing.
+    // An unclosed bracket hides nothing.
     if depth > 0 { text.to_owned() } else { outside }
 }
 
-/// Replaces the names of offices and bodies: 情報セキュリティ監査統括責任者は says nothing about audits.
+/// Replaces the names of offices and bodies. For example, 情報セキュリティ監査統括責任者は says nothing about audits.
 fn without_offices(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out: Vec<char> = Vec::with_capacity(chars.len());
@@ -261,8 +260,8 @@ fn without_offices(text: &str) -> String {
     out.into_iter().collect()
 }
 
-/// Returns the length of the ending of an office's name that begins `chars`, whether it needs a name before it, and whether
-/// it is a body of several people. 管理者権限 and 管理者ID aren't offices.
+/// Returns the length of the ending of an office's name at the beginning of `chars`, whether a name must
+/// precede it, and whether the office has several members. 管理者権限 and 管理者ID aren't offices.
 fn office_at(chars: &[char]) -> Option<(usize, bool, bool)> {
     let begins =
         |word: &&str| word.chars().count() <= chars.len() && word.chars().zip(chars).all(|(a, b)| a == *b);
@@ -283,12 +282,12 @@ fn office_at(chars: &[char]) -> Option<(usize, bool, bool)> {
     (!is_account).then(|| (len, office.is_none(), OF_SEVERAL.contains(&word)))
 }
 
-/// Whether a character can be part of the name of an office.
+/// Returns whether a character can be part of the name of an office.
 fn is_name(c: char) -> bool {
     matches!(c, '一'..='鿿' | '々' | 'ァ'..='ヺ' | 'ー' | '・') || c.is_ascii_alphanumeric()
 }
 
-/// Ends of sentences that only soften what comes before them.
+/// Sentence endings that only soften what precedes them.
 const SOFT_ENDS: [&str; 5] = [
     "ものとする",
     "こととする",
@@ -306,8 +305,8 @@ fn lays_nothing_down(text: &str) -> bool {
     !is_rule && cues(CueRole::LaysNothingDown).any(|end| text.ends_with(end))
 }
 
-/// Whether a sentence asks for more than a permission: 監査を行うことができる promises no audit, but 許可を得た者に限り利用できる limits
-/// who may use it.
+/// Returns whether a sentence asks for more than a permission. 監査を行うことができる doesn't promise an audit, but
+/// 許可を得た者に限り利用できる limits who may use something.
 fn binds(said: &Sentence) -> bool {
     let passage = Passage::new(&said.quote, &Names::default());
     let limits = ["のみ", "限り", "限って", "だけ", "でなければ", "場合に"];

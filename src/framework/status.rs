@@ -1,29 +1,31 @@
-//! How far a requirement is answered, in one word.
+//! The status of a requirement.
 
 use super::Tier;
 use crate::lang::{Lang, Say};
 use serde::{Deserialize, Serialize};
 
-/// How far the documents answer a requirement. The first three answer a framework without tiers, the others one with tiers.
+/// How far the documents answer a requirement. The first two are for a framework without tiers, the next
+/// three for one with tiers, and the last for both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CoverageStatus {
-    /// All that answers it in the model is there, and no high or medium finding says that it lacks something.
+    /// Everything in the model that answers it is present, and no high or medium finding says that something
+    /// is missing.
     Covered,
-    /// A part is not found or lacking, or words alone mention it.
+    /// A part of it is missing, or it is only mentioned.
     Partly,
-    /// Policy and standards lay it down.
+    /// Both the policy and the standards lay it down.
     InBoth,
-    /// The policy lays it down.
+    /// Only the policy lays it down.
     InPolicy,
-    /// The standards lay it down.
+    /// Only the standards lay it down.
     InStandards,
     /// Nothing answers or mentions it.
     NotMentioned,
 }
 
 impl CoverageStatus {
-    /// Returns the possible answers to a framework with these tiers, the best first.
+    /// Returns the possible answers to a framework with these tiers, best first.
     pub fn of_tiers(tiers: &[Tier]) -> Vec<CoverageStatus> {
         use CoverageStatus::{Covered, InBoth, InPolicy, InStandards, NotMentioned, Partly};
         match tiers {
@@ -34,7 +36,7 @@ impl CoverageStatus {
         }
     }
 
-    /// The word in JSON.
+    /// Returns the word used in JSON.
     pub fn id(self) -> &'static str {
         match self {
             CoverageStatus::Covered => "covered",

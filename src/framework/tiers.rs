@@ -1,4 +1,4 @@
-//! The documents in which a measure may be laid down, and where in them it is.
+//! The documents in which a measure may be laid down, and the places found in them.
 
 use super::Requirement;
 use super::statements::{Sentence, laid_down, sentences};
@@ -13,9 +13,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tier {
-    /// 基本方針
+    /// The basic policy (基本方針).
     Policy,
-    /// 対策基準
+    /// The standards (対策基準).
     Standards,
 }
 
@@ -30,42 +30,43 @@ impl Say for Tier {
     }
 }
 
-/// The standards that were read with a policy.
+/// The standards that were read together with a policy.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StandardsPart {
-    /// The standards.
+    /// The standards as a document.
     pub document: Document,
-    /// Whether they were named as a file of their own; otherwise they were found in the file of the policy.
+    /// Whether they are a separate file given by the user. Otherwise they were found in the file of the
+    /// policy.
     pub is_given: bool,
 }
 
-/// How one tier answers a requirement.
+/// What one tier says about a requirement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TierAnswer {
-    /// Which.
+    /// The tier that says it.
     pub tier: Tier,
-    /// The first places that lay it down, in document order; none if nothing does.
+    /// The first places that lay it down, in document order. Empty if there are none.
     pub places: Vec<StatedPlace>,
 }
 
 /// A place that lays something down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatedPlace {
-    /// Index of its clause in its document; `None` for the cover.
+    /// Index of its clause, or `None` for the cover.
     pub clause: Option<usize>,
     /// Address and title of that clause.
     pub heading: String,
-    /// Its lines.
+    /// The lines of the sentence or clause.
     pub lines: LineRange,
-    /// The sentence, as written, without white space.
+    /// The sentence as written, without white space.
     pub quote: String,
 }
 
-/// Places named for one requirement in one tier.
+/// Most places listed for one requirement and tier.
 pub const PLACES: usize = 3;
 
 impl StatedPlace {
-    /// A whole clause.
+    /// Returns the place of a whole clause.
     pub fn of_clause(document: &Document, clause: usize) -> StatedPlace {
         let of = &document.outline.clauses[clause];
         StatedPlace {
@@ -76,7 +77,7 @@ impl StatedPlace {
         }
     }
 
-    /// A line of the cover.
+    /// Returns the place of a line on the cover.
     pub fn of_cover(lines: LineRange, quote: String) -> StatedPlace {
         StatedPlace {
             clause: None,
@@ -106,7 +107,7 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads the sentences. `is_measure` says of a clause whether its section lays down what is done.
+    /// Reads the sentences. `is_measure` says whether the section of a clause lays down measures.
     pub fn new(document: &'a Document, is_measure: impl Fn(usize) -> bool) -> Reading<'a> {
         Reading {
             document,
@@ -130,8 +131,8 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Returns where a document names the body that adopts it: the line with its name, and a line of the cover on which an
-/// office decides.
+/// Returns where a document names the body that adopts it: the line with its name, and a line on the cover
+/// that says which office decides.
 pub fn body_places(document: &Document) -> Vec<StatedPlace> {
     let fold = |text: &str| normalize(&compact(text), &Names::default()).string();
     let body = fold(&document.names.body);

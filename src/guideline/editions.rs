@@ -9,15 +9,16 @@ pub struct Edition {
     pub id: &'static str,
     /// The day from which it applies, ISO 8601.
     pub date: &'static str,
-    /// The publication it belongs to.
+    /// The publication that contains it.
     pub title: Phrase,
-    /// Whether it is used if none is named.
+    /// Whether it is used unless another guideline is given.
     pub is_default: bool,
     /// Id of the edition that replaces it.
     pub superseded_by: Option<&'static str>,
-    /// Who compared the text with the published guideline, and when; `None` if nobody did.
+    /// Who compared the text with the published guideline, and when. `None` if nobody has.
     pub confirmed_by: Option<&'static str>,
-    /// Id of an edition with the same clause addresses, to which mappings to that edition's clauses apply too.
+    /// Id of an edition with the same clause addresses, so that what refers to its clauses applies to this
+    /// edition too.
     pub same_clauses_as: Option<&'static str>,
     /// SHA-256 of the text, lower-case hexadecimal.
     pub sha256: &'static str,
@@ -36,7 +37,7 @@ impl Edition {
         EDITIONS.iter().find(|edition| edition.json.as_bytes() == bytes)
     }
 
-    /// Whether the clauses of the guideline `id` have the addresses of those of the guideline `other`.
+    /// Returns whether the clauses of the guideline `id` have the same addresses as those of `other`.
     pub fn has_clauses_of(id: &str, other: &str) -> bool {
         id == other || Edition::find(id).and_then(|edition| edition.same_clauses_as) == Some(other)
     }

@@ -43,7 +43,7 @@ struct WordingNode {
     sources: Vec<String>,
 }
 
-/// A place of the words; without words, those of the wording.
+/// A place where the words occur. If it has no words, those of the wording apply.
 #[derive(Deserialize)]
 struct PlaceNode {
     clause: String,
@@ -85,8 +85,8 @@ struct SettledNode {
     by: String,
 }
 
-/// Adds to a built-in guideline what is known about its older editions, its doubts and the confirmation of its clauses.
-/// Another guideline stays as it is.
+/// Adds what is known about the older editions of a built-in guideline, its doubts, and the confirmation of
+/// its clauses. Any other guideline is returned unchanged.
 ///
 /// # Errors
 /// A message if a row of `generations.json` doesn't fit the guideline.
@@ -173,7 +173,7 @@ fn wording(node: &WordingNode, model: &Model, history: &History) -> Option<Wordi
     })
 }
 
-/// Returns the stretch of the model's clause that a place means; `None` if its words aren't there.
+/// Returns the part of the model's clause that a place refers to, or `None` if its words aren't there.
 fn older_text(node: &WordingNode, place: &PlaceNode, model: &Model) -> Option<OlderText> {
     let index = model.find(&place.clause)?;
     let clause = model.clause(index);

@@ -1,44 +1,45 @@
-//! What older editions of a base text say in other words: wordings, clauses that came later, clauses that were dropped.
+//! The wording of older editions of a base text: words that changed, clauses that were added later, clauses
+//! that were dropped.
 //!
-//! A body that has words of an older edition didn't choose to weaken anything. Its document is therefore compared as if it
-//! had today's words in their place, and the older words are reported once per change.
+//! A body that uses the words of an older edition didn't choose to weaken anything. Its document is
+//! therefore compared as if it had today's words, and the older words are reported once for each change.
 
 use crate::lang::Message;
 use std::ops::Range;
 
-/// The older editions of a base text, oldest first; the last stage is the base text itself.
+/// The older editions of a base text, oldest first. The last stage is the base text itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct History {
-    /// Editions that their words tell apart.
+    /// Editions that can be distinguished by their words.
     pub stages: Vec<Stage>,
-    /// Words that older stages have in place of today's.
+    /// Words of older stages that have been replaced since.
     pub wordings: Vec<Wording>,
-    /// Clauses that older stages don't have.
+    /// Clauses that are missing in older stages.
     pub additions: Vec<Addition>,
-    /// The first stage whose words are tolerated. Words that only earlier stages have are compared as any others.
+    /// The first stage whose words are tolerated. Words of earlier stages are compared like any others.
     pub tolerated: usize,
-    /// Whether it is the history of the model from which the base text was copied. It then says nothing about the edition that
-    /// another copy follows.
+    /// Whether this is the history of the model that the base text was copied from. It then says nothing
+    /// about the edition that another copy follows.
     pub is_of_model: bool,
 }
 
-/// An edition, or a run of editions that their words cannot tell apart.
+/// An edition, or several consecutive editions that can't be distinguished by their words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stage {
     /// Id on the command line and in reports: `G3`, or the name of a file.
     pub id: String,
-    /// Its first edition: 平成30年9月.
+    /// Its first edition, for example 平成30年9月.
     pub first: Message,
     /// Its last edition.
     pub last: Message,
-    /// What shows that the stage exists.
+    /// Sources that prove that the stage exists.
     pub sources: Vec<String>,
 }
 
-/// One change of words between two stages.
+/// A change of words between two stages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording {
-    /// Short name, unique in the history.
+    /// A short name that is unique in the history.
     pub id: String,
     /// The stages that have the older words, oldest first.
     pub stages: Vec<usize>,
@@ -48,7 +49,7 @@ pub struct Wording {
     pub words: Vec<WordChange>,
     /// Where the words are.
     pub place: WordingPlace,
-    /// Whether the base text itself has the older words, and a document that differs has later ones.
+    /// Whether the base text itself has the older words, so that a document with other words is newer.
     pub is_updated: bool,
     /// Whether the words were read in that clause of a document of the stage.
     pub is_confirmed: bool,
@@ -56,53 +57,54 @@ pub struct Wording {
     pub sources: Vec<String>,
 }
 
-/// Older words and today's, as messages quote them; empty on the side that has none.
+/// Older and current words, as messages quote them. Empty on the side where words were added or removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordChange {
-    /// The older words.
+    /// The words of the older edition.
     pub older: String,
-    /// Today's words.
+    /// The words of the base text.
     pub today: String,
 }
 
-/// Where older words are.
+/// Where older words occur.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WordingPlace {
-    /// In stretches of clauses.
+    /// In parts of clauses.
     Stretches(Vec<OlderText>),
-    /// The older text of the clause at this index is another one altogether; it has all of these words.
+    /// In the clause with this index, whose older text is completely different. It contains all of these
+    /// words.
     Whole(usize, Vec<String>),
-    /// A clause with this title, which was dropped later; its text has all of these words.
+    /// In a clause with this title that was dropped later. Its text contains all of these words.
     Dropped(String, Vec<String>),
 }
 
-/// Title or text of a clause with the stretches that an older stage has in other words.
+/// The title or text of a clause, with the parts that differ in an older stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OlderText {
-    /// Index of the clause.
+    /// Index of the clause in the base text.
     pub clause: usize,
-    /// Whether it is the title.
+    /// Whether it is the title and not the text.
     pub is_title: bool,
-    /// The stretches, in order, without overlap.
+    /// The parts that differ, in order and without overlap.
     pub stretches: Vec<OlderStretch>,
 }
 
-/// A stretch of the folded text with the words an older stage has in its place.
+/// A part of the folded text, with the older words for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OlderStretch {
-    /// Folded characters of today's text.
+    /// Range of folded characters in the current text.
     pub today: Range<usize>,
-    /// Folded characters in their place.
+    /// The folded characters that replace them.
     pub older: Vec<char>,
-    /// Characters in front of the stretch that a document must share, so that the words are known to be these.
+    /// How many characters before the part a document must share, so that the words can be identified.
     pub before: usize,
-    /// Characters behind it that a document must share.
+    /// How many characters after the part a document must share.
     pub behind: usize,
 }
 
 impl OlderStretch {
-    /// Returns the stretch by which `older` becomes `today`, which begins at `at` of a folded text. What the two share at
-    /// either end must be in a document as well, or else the neighbouring character.
+    /// Returns the part that changes `older` into `today`, which begins at `at` of a folded text. A document
+    /// must also share what the two have in common at either end, or else the neighbouring character.
     pub fn new(at: usize, today: &[char], older: &[char]) -> OlderStretch {
         let front = today.iter().zip(older).take_while(|(a, b)| a == b).count();
         let (a, b) = (&today[front..], &older[front..]);
@@ -121,7 +123,7 @@ impl OlderStretch {
     }
 }
 
-/// Clauses that came with a later stage.
+/// Clauses that were added in a later stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addition {
     /// The first stage that has them.
@@ -131,19 +133,19 @@ pub struct Addition {
 }
 
 impl History {
-    /// Index of the stage with this id; case doesn't matter.
+    /// Returns the index of the stage with this id, ignoring case.
     pub fn stage(&self, id: &str) -> Option<usize> {
         self.stages
             .iter()
             .position(|stage| stage.id.eq_ignore_ascii_case(id))
     }
 
-    /// The older stages, without the base text itself.
+    /// Returns the older stages, without the base text itself.
     pub fn older(&self) -> &[Stage] {
         self.stages.split_last().map_or(&[], |(_, older)| older)
     }
 
-    /// Whether a stage whose words are tolerated has this wording.
+    /// Returns whether this wording belongs to a stage whose words are tolerated.
     pub fn is_tolerated(&self, wording: &Wording) -> bool {
         wording.stages.iter().any(|&has| has >= self.tolerated)
     }

@@ -12,7 +12,7 @@ use crate::span::LineRange;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
-/// Deepest nesting accepted; the model has three levels.
+/// Deepest nesting that is accepted. The model has three levels.
 const MAX_DEPTH: usize = 16;
 
 #[derive(Deserialize)]
@@ -65,7 +65,7 @@ struct Alternative {
 /// Reads the JSON.
 ///
 /// # Errors
-/// What is wrong with it, with the place in it and what to do.
+/// A message that says what is wrong, where, and what to do.
 pub(super) fn parse(bytes: &[u8]) -> Result<Model, Message> {
     bounds::size(bytes)?;
     let file: ModelFile = serde_json::from_slice(bytes).map_err(|why| not_json(&why))?;
@@ -96,7 +96,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Model, Message> {
             flat.tally.add(&format!("doubts[{i}]"), text)?;
         }
     }
-    // The digests of built-in editions are known.
+    // The digests of built-in editions are known, so they needn't be computed.
     let digest = Edition::of_bytes(bytes).map_or_else(|| digest(bytes), |edition| edition.sha256.to_owned());
     Ok(Model {
         document: document(&file.id, file.title, flat.clauses, &digest),
@@ -130,7 +130,7 @@ fn not_json(why: &serde_json::Error) -> Message {
     )
 }
 
-/// The clauses in document order: the tree itself sees to it that a parent precedes its children.
+/// The clauses in document order. Since they come from a tree, a parent precedes its children.
 struct Flat {
     clauses: Vec<Clause>,
     notes: Vec<ClauseNote>,
@@ -202,7 +202,7 @@ impl Flat {
         });
     }
 
-    /// Sees to it that a clause can be told from the others and is no longer than a clause may be.
+    /// Checks that a clause can be distinguished from the others and isn't too long.
     fn look_at(&mut self, node: &ModelNode, place: &str) -> Result<(), Message> {
         bounds::count("clauses", self.clauses.len() + 1, bounds::CLAUSES)?;
         self.slots += node.slots.len();
@@ -225,7 +225,7 @@ impl Flat {
     }
 }
 
-/// A document of these clauses, one on each line.
+/// Makes a document of these clauses, with one clause on each line.
 fn document(id: &str, title: String, clauses: Vec<Clause>, digest: &str) -> Document {
     let lines: Vec<String> = clauses
         .iter()

@@ -1,7 +1,7 @@
-//! The base text: the model policy that others are compared with.
+//! The base text: the model policy that documents are compared with.
 //!
-//! The built-in guideline is a *reconstruction* from adopted policies and says so; any readable document can take
-//! its place.
+//! The built-in guideline is a *reconstruction* from adopted policies, and reports say so. Any document that
+//! can be read can be used instead.
 
 mod editions;
 mod generations;
@@ -23,12 +23,12 @@ use crate::outline::{Clause, Outline, OutsideKind, known_title};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
-/// Why a file or document cannot be used as a guideline.
+/// The error for a file or document that can't be used as a guideline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invalid(pub Message);
 
 impl std::fmt::Display for Invalid {
-    /// The reason in English, without the name of the file.
+    /// Writes the reason in English, without the name of the file.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0.en)
     }
@@ -39,105 +39,105 @@ impl std::error::Error for Invalid {}
 /// A base text: a document with notes on its clauses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
-    /// Id, or the file name of a document used as guideline.
+    /// Id, or the file name of a document that is used as guideline.
     pub id: String,
-    /// Edition; empty if the document doesn't say.
+    /// Name of the edition. Empty if the document doesn't say.
     pub edition: String,
-    /// Where the text comes from.
+    /// Where the text comes from, in a sentence.
     pub provenance: String,
-    /// The text.
+    /// The text with its clauses.
     pub document: Document,
-    /// Whether it was made from a user's own document instead of the JSON form: what is odd in both documents is then no
-    /// difference between them.
+    /// Whether it was made from a user's document and not from JSON. What is odd in both documents is then
+    /// not a difference between them.
     pub is_own: bool,
-    /// What is known about each clause, in the order of the clauses.
+    /// Notes on the clauses, in the order of the clauses.
     pub notes: Vec<ClauseNote>,
-    /// What was or is not settled about the text.
+    /// Questions about the text, open or settled.
     pub doubts: Vec<Doubt>,
-    /// What older editions say in other words.
+    /// The wording of older editions.
     pub history: History,
-    /// What comparisons derive from the whole of it.
+    /// What comparisons derive from the whole model.
     pub(crate) facts: DerivedFacts,
 }
 
-/// What is known about a clause of the base text besides its words.
+/// What is known about a clause of the base text, apart from its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClauseNote {
-    /// What it is about.
+    /// The subject of the clause.
     pub facet: Facet,
-    /// Stretches of the text that every body fills in for itself.
+    /// Parts of the text that every body fills in.
     pub slots: Vec<Slot>,
-    /// The published source that has the same title; `None` if nobody compared it.
+    /// The published source with the same title, or `None` if nobody compared it.
     pub title_confirmed_by: Option<String>,
 }
 
 /// One clause of the base text with its note.
 #[derive(Debug, Clone, Copy)]
 pub struct BaseClause<'a> {
-    /// Dotted address, `6.3.1`.
+    /// Dotted address, such as `6.3.1`.
     pub id: &'a str,
     /// Index of its parent.
     pub parent: Option<usize>,
-    /// Label in normal form, `(3)`.
+    /// Label in normal form, such as `(3)`.
     pub label: &'a str,
-    /// Label as the source has it.
+    /// Label as written in the source.
     raw_label: &'a str,
-    /// What it is about.
+    /// The subject of the clause.
     pub facet: Facet,
     /// Heading or defined term; may be empty.
     pub title: &'a Passage,
     /// Text below the heading; may be empty.
     pub text: &'a Passage,
-    /// Stretches of the text that every body fills in for itself.
+    /// Parts of the text that every body fills in.
     pub slots: &'a [Slot],
 }
 
 impl BaseClause<'_> {
-    /// Label as written, without the gaps of a layout: `（３）`.
+    /// Returns the label as written but without gaps, such as `（３）`.
     pub fn written(&self) -> String {
         written_label(self.raw_label, self.label)
     }
 }
 
-/// A stretch of the model text that is meant to be filled in.
+/// A part of the model text that every body fills in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slot {
-    /// What is filled in.
+    /// What every body fills in.
     pub kind: SlotKind,
-    /// The model's own words there.
+    /// The model's own words.
     pub text: String,
 }
 
-/// What a slot holds.
+/// What is filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SlotKind {
-    /// The organs to which the policy applies.
+    /// The organs that the policy applies to.
     Entities,
-    /// The persons who are bound.
+    /// The persons who are bound by it.
     Addressees,
 }
 
-/// An open question about the base text.
+/// A question about the base text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
-    /// `D1` ….
+    /// Its number, such as `D1`.
     pub id: String,
     /// The clauses concerned, as written in the file.
     pub clause: String,
-    /// Wording chosen.
+    /// The wording that was chosen.
     pub chosen: String,
-    /// Other attested wordings of the same place.
+    /// Other wordings that were found for the same place.
     pub alternatives: Vec<String>,
-    /// Why.
+    /// Why this wording was chosen.
     pub reason: String,
-    /// What settles it, at least in part, and where that was read.
+    /// The source that settles the question, at least in part.
     pub settled_by: Option<String>,
-    /// Whether a part of it or all is unsettled.
+    /// Whether any part of it is still open.
     pub is_open: bool,
 }
 
-/// The subject of a section of a document, as its title shows or the `chapter` that it is in. A section of an unknown
-/// subject lays something down all the same, and its words have force; supplementary provisions have none.
+/// Returns the subject of a section from its title or, in standards, from its `chapter`. A section whose
+/// subject is unknown still lays something down, so its words count; supplementary provisions don't.
 fn facet_of(family: DocumentFamily, section: &Clause, chapter: Option<&str>) -> Facet {
     if section.is_supplementary() {
         return Facet::Structure;
@@ -148,7 +148,8 @@ fn facet_of(family: DocumentFamily, section: &Clause, chapter: Option<&str>) -> 
         .unwrap_or(family.other_facet())
 }
 
-/// Returns the heading of the chapter in which a section of the standards is; other families have facets of sections.
+/// Returns the heading of the chapter that contains a section of standards. In other families, sections have
+/// their own facets.
 fn chapter_of<'a>(outline: &'a Outline, section: &Clause) -> Option<&'a str> {
     let headings = outline.outside.iter();
     let mut before = headings
@@ -160,7 +161,7 @@ fn chapter_of<'a>(outline: &'a Outline, section: &Clause) -> Option<&'a str> {
 }
 
 impl Model {
-    /// Its clauses, and what is outside them.
+    /// Returns its clauses and the text outside them.
     pub fn outline(&self) -> &Outline {
         &self.document.outline
     }
@@ -170,24 +171,23 @@ impl Model {
         Model::from_json(Edition::find(id)?.json.as_bytes()).ok()
     }
 
-    /// A guideline in the JSON form of `corpus/guideline/`.
+    /// Reads a guideline in the JSON form of `corpus/guideline/`.
     ///
     /// # Errors
-    /// [`Invalid`] if the bytes are not that form, two clauses have one id, or it holds more than a
-    /// guideline may.
+    /// [`Invalid`] if the bytes don't have that form, two clauses share an id, or the file exceeds a limit.
     pub fn from_json(bytes: &[u8]) -> Result<Model, Invalid> {
         let model = json::parse(bytes).map_err(Invalid)?;
-        // What is known about a built-in edition holds for exactly its text.
+        // What is known about a built-in edition applies only to exactly its text.
         match Edition::of_bytes(bytes).is_some_and(|edition| edition.id == model.id) {
             true => generations::annotate(model).map_err(Invalid),
             false => Ok(model),
         }
     }
 
-    /// Any document as base text, as it was read.
+    /// Uses a document as base text.
     ///
     /// # Errors
-    /// [`Invalid`] if it has no clause.
+    /// [`Invalid`] if it has no clauses.
     pub fn from_document(id: &str, document: Document) -> Result<Model, Invalid> {
         if document.outline.clauses.is_empty() {
             return Err(Invalid(Message::new(
@@ -221,17 +221,17 @@ impl Model {
         })
     }
 
-    /// Returns what a later stage derives from this model alone, and keeps it for the next comparison.
+    /// Returns what a later stage derives from this model alone. The result is kept for the next comparison.
     pub(crate) fn fact<T: Send + Sync + 'static>(&self, make: impl FnOnce() -> T) -> Arc<T> {
         self.facts.get(make)
     }
 
-    /// The family of documents that it is a model of.
+    /// Returns the family of documents that it is a model of.
     pub fn family(&self) -> DocumentFamily {
         self.document.outline.family
     }
 
-    /// Title.
+    /// Returns the title of the document.
     pub fn title(&self) -> &str {
         &self.document.outline.title
     }
@@ -241,22 +241,22 @@ impl Model {
         &self.document.source.origin.digest
     }
 
-    /// The doubts that are not settled.
+    /// Returns the doubts that are not settled.
     pub fn open_doubts(&self) -> impl Iterator<Item = &Doubt> {
         self.doubts.iter().filter(|doubt| doubt.is_open)
     }
 
-    /// Number of clauses.
+    /// Returns the number of clauses.
     pub fn clause_count(&self) -> usize {
         self.notes.len()
     }
 
-    /// The clauses in document order; a parent precedes its children.
+    /// Returns the clauses in document order; a parent precedes its children.
     pub fn clauses(&self) -> impl ExactSizeIterator<Item = BaseClause<'_>> {
         (0..self.clause_count()).map(|index| self.clause(index))
     }
 
-    /// The clause at `index`.
+    /// Returns the clause at `index`.
     pub fn clause(&self, index: usize) -> BaseClause<'_> {
         let clause = &self.document.outline.clauses[index];
         let (words, note) = (&self.document.clauses[index], &self.notes[index]);
@@ -272,7 +272,7 @@ impl Model {
         }
     }
 
-    /// The same base text read under other names, if it is a user's own document.
+    /// Returns the same base text with other names, if it is a user's document.
     #[must_use]
     pub fn with_names(self, names: &Names) -> Model {
         match self.is_own {
@@ -285,12 +285,12 @@ impl Model {
         }
     }
 
-    /// Index of the clause with this address.
+    /// Returns the index of the clause with this address.
     pub fn find(&self, id: &str) -> Option<usize> {
         self.clauses().position(|clause| clause.id == id)
     }
 
-    /// Indices of the clauses directly under `parent`, or of the roots.
+    /// Returns the indices of the clauses directly under `parent`, or of the roots.
     pub fn children(&self, parent: Option<usize>) -> impl Iterator<Item = usize> + '_ {
         let clauses = self.document.outline.clauses.iter().enumerate();
         clauses
@@ -299,12 +299,12 @@ impl Model {
     }
 }
 
-/// Bytes as lower-case hexadecimal.
+/// Formats bytes as lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// SHA-256 as lower-case hexadecimal.
+/// Returns the SHA-256 as lower-case hexadecimal.
 pub fn digest(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }

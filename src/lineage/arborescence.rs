@@ -1,5 +1,6 @@
-//! The cheapest tree in which every node is reached from a root: Chu and Liu 1965, Edmonds 1967, with the heaps of
-//! Gabow, Galil, Spencer and Tarjan 1986. A greedy choice of the best source for each body would run in circles.
+//! Finds the cheapest tree that reaches every node from a root: Chu and Liu 1965, Edmonds 1967, with the
+//! heaps of Gabow, Galil, Spencer and Tarjan 1986. Simply taking the best source of each body would produce
+//! circles.
 
 use super::cost::Millibits;
 
@@ -11,15 +12,15 @@ pub struct Arc {
     pub to: usize,
 }
 
-/// Returns for each node the one it is reached from; `None` for the root, node 0, and for what can't be reached. Of arcs
-/// that cost the same the one from the node with the lower number counts.
+/// Returns for each node the node from which it is reached, or `None` for the root, which is node 0, and for
+/// nodes that can't be reached. Of arcs with the same cost, the one from the lower-numbered node is used.
 pub fn cheapest(nodes: usize, arcs: &[Arc]) -> Vec<Option<usize>> {
     TreeSearch::new(nodes, arcs).run()
 }
 
-/// Nodes that are searched as one, with a way back.
+/// A union-find of nodes that are searched as one. Joins can be undone.
 struct Merged {
-    /// The node above, or minus the number of nodes below.
+    /// The parent of each node, or minus the size of the group if the node has none.
     above: Vec<isize>,
     changes: Vec<(usize, isize)>,
 }
@@ -32,7 +33,7 @@ impl Merged {
         node
     }
 
-    /// Whether two groups became one.
+    /// Joins two groups, and returns whether they were different.
     fn join(&mut self, a: usize, b: usize) -> bool {
         let (mut a, mut b) = (self.find(a), self.find(b));
         if a == b {
@@ -57,10 +58,10 @@ impl Merged {
     }
 }
 
-/// A leftist heap of arcs, whose costs can be lowered together.
+/// A leftist heap of arcs. A cost can be added to all arcs of a heap at once.
 struct Heaps {
     arcs: Vec<Arc>,
-    /// What is to be added to the costs of the arc and all below it.
+    /// What must be added to the costs of this arc and all arcs below it.
     owed: Vec<Millibits>,
     left: Vec<Option<usize>>,
     right: Vec<Option<usize>>,
@@ -90,7 +91,8 @@ impl Heaps {
         heap.map_or(0, |heap| self.rank[heap])
     }
 
-    /// Merges two heaps. Deep only on the right, where a leftist heap has no more than the logarithm of its size.
+    /// Merges two heaps. The recursion only follows right children, whose depth is logarithmic in a leftist
+    /// heap.
     fn merge(&mut self, a: Option<usize>, b: Option<usize>) -> Option<usize> {
         let (Some(mut a), Some(mut b)) = (a, b) else {
             return a.or(b);
@@ -108,7 +110,7 @@ impl Heaps {
         Some(a)
     }
 
-    /// Takes the cheapest arc out and makes the others cheaper by its cost.
+    /// Removes the cheapest arc and reduces the costs of the others by its cost.
     fn pop(&mut self, heap: usize) -> (Arc, Option<usize>) {
         self.settle(heap);
         let arc = self.arcs[heap];
@@ -120,10 +122,10 @@ impl Heaps {
     }
 }
 
-/// Nodes that became one because their cheapest arcs run in a circle.
+/// Nodes that became one because their cheapest arcs form a circle.
 struct Circle {
     node: usize,
-    /// How many joins came before.
+    /// How many joins preceded it.
     time: usize,
     arcs: Vec<usize>,
 }
@@ -181,7 +183,7 @@ impl<'a> TreeSearch<'a> {
         self.into.iter().map(from).collect()
     }
 
-    /// Follows the cheapest arcs back until what is already settled.
+    /// Follows the cheapest arcs back to a node that is already settled.
     fn walk_back(&mut self, start: usize, seen: &mut [Option<usize>]) {
         let (mut path, mut arcs): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         let mut node = self.merged.find(start);
@@ -206,7 +208,7 @@ impl<'a> TreeSearch<'a> {
         }
     }
 
-    /// Makes one node of the circle that ends at `node`.
+    /// Contracts the circle that ends at `node` into one node.
     fn close(&mut self, node: usize, path: &mut Vec<usize>, arcs: &mut Vec<usize>) -> usize {
         let time = self.merged.changes.len();
         let mut heap = None;
@@ -243,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_circle_is_entered_where_it_is_cheapest() {
-        // 1 and 2 are each other's best source; the way in through 1 costs less altogether.
+        // 1 and 2 are each other's best source, but entering through 1 is cheaper overall.
         let arcs = [(0, 1, 10), (0, 2, 15), (1, 2, 1), (2, 1, 1)];
         assert_eq!(tree(3, &arcs), [None, Some(0), Some(1)]);
         let arcs = [(0, 1, 10), (0, 2, 7), (1, 2, 1), (2, 1, 1), (2, 3, 2), (3, 2, 0)];

@@ -1,4 +1,5 @@
-//! Files, bodies and versions: several files of one body are one body, of which the newest version counts.
+//! Groups the files of a batch into bodies and versions. If a body has several files, the newest version
+//! counts.
 
 use super::file_name;
 use super::prefecture;
@@ -10,19 +11,19 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use taisho_knowledge::SELF_WORDS;
 
-/// From what something is known about a document.
+/// The source of a fact about a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum KnownFrom {
-    /// Its text.
+    /// The text of the document.
     Text,
     /// The name of the file.
     FileName,
-    /// Nothing says it.
+    /// No source: it isn't known.
     Nothing,
 }
 
 impl KnownFrom {
-    /// The word in JSON.
+    /// Returns the word used in JSON.
     pub fn id(self) -> &'static str {
         match self {
             KnownFrom::Text => "text",
@@ -32,35 +33,37 @@ impl KnownFrom {
     }
 }
 
-/// What shows whose document it is and how old.
+/// What shows which body a document belongs to and how old it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VersionSigns {
-    /// Name of the body without its prefecture; the path if nothing says it.
+    /// Name of the body without its prefecture, or the path if it isn't known.
     pub body: String,
-    /// How the name is known.
+    /// The source of the name.
     pub body_from: KnownFrom,
-    /// The prefecture, if text or folders say it.
+    /// The prefecture, if the text or the folders name it.
     pub prefecture: Option<String>,
-    /// Dates in the text, ISO 8601 as far as they go, oldest first. Dates from which it applies come only without others.
+    /// Dates in the text as far as they are complete, ISO 8601, oldest first. Dates from which it applies
+    /// are included only if there are no others.
     pub dates: Vec<String>,
-    /// The date that orders versions: the last one of the text, or that of the file's name; empty if nothing says it.
+    /// The date that orders versions: the last one of the text, otherwise that of the file name. Empty if
+    /// there is neither.
     pub date: String,
-    /// How the date is known.
+    /// The source of the date.
     pub date_from: KnownFrom,
-    /// Whether the file's name calls it old (-1) or new (1).
+    /// Whether the file name calls it old (-1) or new (1).
     pub age: i8,
 }
 
 impl VersionSigns {
-    /// Reads the signs of a document: first its text, then its path as reports show it.
+    /// Reads the signs of a document from its text, then from its path as reports show it.
     pub fn of(comparison: &Comparison, path: &str) -> VersionSigns {
         let document = comparison.witness.as_ref();
         let in_text = |body: &str| prefecture::in_text(document, body);
         Self::new(&document.names.body, dates_of(comparison), path, in_text)
     }
 
-    /// Reads the signs of a document of which only the report is left: the body, its dates, and the path. A date has its
-    /// kind, its day (ISO 8601), which is empty if it is incomplete, and its words.
+    /// Reads the signs of a document from a saved report: the body, the dates and the path. A date has its
+    /// kind, its day (ISO 8601, empty if incomplete) and its words.
     pub fn of_report<'a>(
         body: &str,
         dates: impl Iterator<Item = [&'a str; 3]> + Clone,
@@ -86,7 +89,7 @@ impl VersionSigns {
         in_text: impl FnOnce(&str) -> Option<String>,
     ) -> VersionSigns {
         let of_file = || file_name::body(path).map(|name| (name, KnownFrom::FileName));
-        // A draft may have 本市 in its title.
+        // A draft may have 本市 in its title, which isn't a name.
         let is_name = |name: &String| !name.is_empty() && !SELF_WORDS.iter().any(|row| row.word == name);
         let of_text = Some(body.to_owned()).filter(is_name);
         let found = of_text.map(|name| (name, KnownFrom::Text)).or_else(of_file);
@@ -115,7 +118,7 @@ impl VersionSigns {
         }
     }
 
-    /// First and last date of the text, if both have a day.
+    /// Returns the first and last date of the text, if both are complete.
     pub fn span(&self) -> Option<(Date, Date)> {
         Some((Date::of(self.dates.first()?)?, Date::of(self.dates.last()?)?))
     }
@@ -125,7 +128,7 @@ fn is_in_force(kind: &str) -> bool {
     kind == "施行" || kind == "適用"
 }
 
-/// The dates of a text: those of adoption and change, or else those from which it applies.
+/// Returns the dates of a text: those of adoption and change, or else those from which it applies.
 fn dates_of(comparison: &Comparison) -> Vec<String> {
     let found = dates(&comparison.witness.outline);
     let of = |in_force: bool| {
@@ -148,21 +151,21 @@ fn dates_of(comparison: &Comparison) -> Vec<String> {
 /// A body with its versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BodyVersions {
-    /// Its name.
+    /// Its name without the prefecture.
     pub name: String,
     /// Whether another body has the same name.
     pub shares_name: bool,
     /// Its prefecture, if known.
     pub prefecture: Option<String>,
-    /// Indices of its documents, the newest first. Only the newest counts.
+    /// Indices of its documents, newest first. Only the newest counts.
     pub versions: Vec<usize>,
-    /// What is in doubt: whether all of these are versions of one body, or which is the newest.
+    /// What is uncertain: whether all of these are versions of one body, or which is the newest.
     pub doubts: Vec<Message>,
 }
 
 impl BodyVersions {
-    /// Puts documents of one body together. `signs` are in the order of the paths. Bodies are in the order of their first
-    /// document.
+    /// Groups documents by body. `signs` are in the order of the paths, and bodies are returned in the order
+    /// of their first document.
     pub fn all(signs: &[VersionSigns]) -> Vec<BodyVersions> {
         let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (i, of) in signs.iter().enumerate() {
@@ -176,8 +179,8 @@ impl BodyVersions {
         bodies
     }
 
-    /// The documents that are compared with those of another run: the newest, or all if it is in doubt that they are versions of
-    /// one policy.
+    /// Returns the documents to compare with those of another run: the newest or, if it isn't certain that
+    /// they are versions of one policy, all.
     pub fn compared(&self) -> &[usize] {
         match self.doubts.is_empty() {
             true => &self.versions[..self.versions.len().min(1)],
@@ -185,13 +188,14 @@ impl BodyVersions {
         }
     }
 
-    /// The document that counts.
+    /// Returns the newest document, which is the one that counts.
     pub fn newest(&self) -> usize {
         self.versions.first().copied().unwrap_or_default()
     }
 }
 
-/// The bodies of one name: one for each prefecture, and one for documents that fit none or several.
+/// Returns the bodies that share a name: one for each prefecture, and one for documents that fit no
+/// prefecture or several.
 fn of_same_name(signs: &[VersionSigns], documents: &[usize]) -> Vec<BodyVersions> {
     let mut by_prefecture: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
     for &i in documents {
@@ -224,7 +228,8 @@ fn of_same_name(signs: &[VersionSigns], documents: &[usize]) -> Vec<BodyVersions
     several.into_iter().map(of).collect()
 }
 
-/// Newest first: by the last date of the text, then by the date and the words of the file's name, then by path.
+/// Sorts versions, newest first: by the last date of the text, then by the date and the words of the file
+/// name, then by path.
 fn ordered(signs: &[VersionSigns], mut documents: Vec<usize>) -> Vec<usize> {
     documents.sort_by(|a, b| {
         let key = |i: usize| (signs[i].date.as_str(), signs[i].age);
@@ -242,7 +247,7 @@ fn of_unknown_prefecture(name: &str) -> Message {
     )
 }
 
-/// Says what is in doubt about versions of one body, ordered.
+/// Says what is uncertain about the sorted versions of one body.
 fn doubt_of_one(signs: &[VersionSigns], versions: &[usize]) -> Option<Message> {
     let name = &signs[*versions.first()?].body;
     let of = |i: &usize| &signs[*i];

@@ -1,18 +1,19 @@
-//! One way in which a policy departs from the base text, and the number by which it is compared.
+//! One difference between a policy and the base text, with a number that is the same in every policy that
+//! has it.
 
 use super::cost::{Millibits, OF_LETTER, OF_MISSING, OF_ONE, OF_PLACE, OF_PUNCTUATION, OF_STRUCTURE};
 use crate::lang::{Lang, Say};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// What sort of departure it is.
+/// The kind of a departure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum DepartureKind {
-    /// Nothing answers a clause of the base text.
+    /// A clause of the base text has no counterpart.
     Missing,
-    /// A heading of a clause that the base text doesn't have.
+    /// A clause has a heading that the base text doesn't have.
     Added,
-    /// A clause is at another place.
+    /// A clause is in another place.
     Moved,
     /// A heading differs.
     Title,
@@ -22,17 +23,17 @@ pub enum DepartureKind {
     Sentence,
     /// A term has another name.
     Term,
-    /// Commas and dots between words differ.
+    /// Commas or dots between words differ.
     Punctuation,
     /// A word is spelled in another way.
     Spelling,
-    /// Words of an older edition of the base text. Bodies that share them may both have kept them, which shows no descent; but
-    /// their texts aren't the same as those in today's words.
+    /// Words of an older edition of the base text. Two bodies may have kept them independently, so sharing
+    /// them doesn't show descent; but their texts differ from those with today's words.
     Edition,
 }
 
 impl DepartureKind {
-    /// The word in JSON.
+    /// Returns the word used in JSON.
     pub fn id(self) -> &'static str {
         match self {
             DepartureKind::Missing => "missing",
@@ -76,28 +77,29 @@ impl Say for DepartureKind {
     }
 }
 
-/// The number of a departure: the same in every document that departs in the same way.
+/// Identifies a departure: the same in every document that departs in the same way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DepartureId(u64);
 
-/// A departure: where, and which words in the place of which. Texts are folded, so that names, notation and numbers of
-/// articles and dates don't matter.
+/// A departure: which words replace which, and in what clause. Texts are folded so that names, notation and
+/// the numbers of articles and dates don't matter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Departure {
-    /// What sort it is.
+    /// The kind of difference.
     pub kind: DepartureKind,
-    /// Index of the clause of the base text; `None` for what belongs to none.
+    /// Index of the clause of the base text, or `None` if it belongs to no clause.
     pub clause: Option<usize>,
-    /// The base text's words; empty if it has none there.
+    /// The words of the base text. Empty if something was added.
     pub from: String,
-    /// The document's words; empty if it has none there.
+    /// The words of the document. Empty if something was removed.
     pub to: String,
-    /// Both as they are compared: bodies of all kinds alike.
+    /// Both texts in the form in which they are compared, which is the same for bodies of all kinds.
     pub(super) key: (String, String),
 }
 
 impl Departure {
-    /// Returns its number. Where a sentence is doesn't matter: another order is another departure.
+    /// Returns its id. It doesn't depend on where a sentence is, because a changed order is a departure by
+    /// itself.
     pub fn id(&self) -> DepartureId {
         let clause = match self.kind {
             DepartureKind::Sentence
@@ -113,7 +115,8 @@ impl Departure {
         DepartureId(u64::from_be_bytes(first))
     }
 
-    /// How little two bodies are likely to come to the same words by themselves, judging by the words alone.
+    /// Returns how unlikely it is that two bodies arrive at the same words independently, judging by the
+    /// words alone.
     pub fn evidence(&self) -> Millibits {
         match self.kind {
             DepartureKind::Missing => OF_MISSING,
@@ -132,5 +135,5 @@ impl Departure {
     }
 }
 
-/// Keeps the product of letters and bits small.
+/// Keeps the product of characters and bits small.
 const BITS: Millibits = 1 << 20;

@@ -1,4 +1,4 @@
-//! All departures of a document from the base text, from its finished comparison.
+//! Collects all departures of a document from the base text, from a finished comparison.
 
 use super::departure::{Departure, DepartureId, DepartureKind};
 use super::fold::{self, is_reference, without_numbers};
@@ -15,10 +15,11 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Most departures of one document. A document that has more has nothing to do with the base text.
+/// Most departures of a document. One with more has nothing in common with the base text.
 const MOST: usize = 2000;
 
-/// Rules whose changes are those of each body, and are not taken over with a text: its organs, names, notation and references.
+/// Rules whose findings are specific to each body and aren't copied with a text: its organs, names, notation
+/// and references.
 const OF_EACH_BODY: [Rule; 9] = [
     Rule::ScopeLocalList,
     Rule::ScopeEntityMissing,
@@ -31,20 +32,20 @@ const OF_EACH_BODY: [Rule; 9] = [
     Rule::OlderEdition,
 ];
 
-/// A departure and the clause of the document, or of the base text, to which it belongs. What one clause shares with another
-/// document is one piece of evidence.
+/// A departure with the clause it belongs to, of the document or of the base text. What one clause shares
+/// with another document is one piece of evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlacedDeparture {
-    /// The departure.
+    /// The difference itself.
     pub departure: Departure,
-    /// A number of the clause within the document.
+    /// A number of the clause that is unique in the document.
     pub group: u32,
 }
 
-/// How a document departs from the base text.
+/// The departures of a document from the base text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DepartureSet {
-    /// Departures in document order, each once.
+    /// Departures in document order, without duplicates.
     pub departures: Vec<PlacedDeparture>,
 }
 
@@ -56,7 +57,7 @@ impl DepartureSet {
             .iter()
             .filter(|d| OF_EACH_BODY.contains(&d.rule))
             .flat_map(|d| d.edits.iter().map(move |edit| (d.rule, edit)));
-        // A whole sentence is an addition even if it has a reference, unless an older edition had it.
+        // A whole sentence is an addition even if it contains a reference, unless an older edition had it.
         let is_addition = |edit: &Edit| edit.from.is_empty() && edit.to.ends_with('。');
         let mut collected = DepartureCollector {
             known,
@@ -84,24 +85,24 @@ impl DepartureSet {
     }
 }
 
-/// Whether a fold is about the spelling of a word: not its marks, and no more than a word.
+/// Returns whether a fold changes the spelling of a word, and not just its punctuation or more than a word.
 fn is_word(text: &str) -> bool {
     let length = text.chars().count();
     (1..=LONGEST_WORD).contains(&length) && text.chars().all(char::is_alphanumeric)
 }
 
-/// Longest word whose spelling counts, in characters.
+/// Longest word whose spelling is compared, in characters.
 const LONGEST_WORD: usize = 12;
 
-/// Letters shown in front of a comma.
+/// Characters shown before a comma.
 const CONTEXT: usize = 6;
 
-/// The group of what holds for the whole text: a body that takes over one name or spelling takes over all.
+/// The group of departures that affect the whole text: a body that copies one name or spelling copies all.
 const WHOLE_TEXT: u32 = u32::MAX;
 
 struct DepartureCollector<'a> {
     known: &'a KnownSentences,
-    /// Changes that each body makes in its own way.
+    /// Changes that are specific to each body.
     own: Vec<&'a Edit>,
     deviations: &'a [Deviation],
     base: &'a Model,
@@ -127,7 +128,7 @@ impl DepartureCollector<'_> {
     }
 
     fn row(&mut self, row: &Row) {
-        // The dates and numbers of supplementary provisions are those of each body.
+        // The dates and numbers of supplementary provisions are specific to each body.
         let is_supplement = |id: &ClauseId| self.document.outline.clauses[id.0].label.starts_with("附則");
         if row.clauses.iter().any(is_supplement) {
             return;
@@ -145,7 +146,7 @@ impl DepartureCollector<'_> {
                 }
                 self.texts(row, group);
             }
-            // In articles a paragraph may be a clause: to merge and to split belongs to the form.
+            // In articles a paragraph may be a clause, so merging and splitting depends on the form.
             Relation::Merged
             | Relation::Split
             | Relation::Modified
@@ -155,20 +156,20 @@ impl DepartureCollector<'_> {
         }
     }
 
-    /// The number of an added clause, behind those of the base text.
+    /// Returns the number of an added clause, which follows those of the base text.
     fn group_of_added(&self, id: ClauseId) -> u32 {
         let number = self.base.clause_count() + id.0;
         u32::try_from(number).unwrap_or(WHOLE_TEXT)
     }
 
-    /// Whether there is a finding about the clause of a row.
+    /// Returns whether there is a finding with this rule about the clause of a row.
     fn is_found(&self, rule: Rule, row: &Row) -> bool {
         let is_of_row = |d: &Deviation| row.base.is_some_and(|base| d.base.contains(&base));
         let mut found = self.deviations.iter().filter(|d| d.rule == rule);
         found.any(is_of_row)
     }
 
-    /// The departures of title and text.
+    /// Adds the departures of title and text.
     fn texts(&mut self, row: &Row, group: u32) {
         let (Some(reading), Some(base)) = (&row.reading, row.base) else {
             self.sentences_of(row, group);
@@ -202,7 +203,7 @@ impl DepartureCollector<'_> {
                 words(clause.text, &change.base),
                 words(&reading.text, &change.witness),
             );
-            // Whole sentences are found below.
+            // Whole sentences are handled below.
             let is_sentence = from.is_empty() && to.ends_with('。');
             let is_form = is_sentence
                 || is_reference(&from) && is_reference(&to)
@@ -223,7 +224,7 @@ impl DepartureCollector<'_> {
         }
     }
 
-    /// What a title or text says in other signs or under another name.
+    /// Adds what a title or text writes in other signs or under another name.
     fn folds(&mut self, folds: &[FoldEdit], base: usize, (of_base, text): (&Passage, &Passage), group: u32) {
         for fold in folds {
             let (from, to) = (&of_base.raw[fold.base.clone()], &text.raw[fold.witness.clone()]);
@@ -239,7 +240,7 @@ impl DepartureCollector<'_> {
         }
     }
 
-    /// Commas and dots between words that one text has and the other doesn't, and words spelled in another way.
+    /// Adds commas and dots between words that only one text has, and words that are spelled differently.
     fn notation(&mut self, fold: &FoldEdit, base: usize, (of_base, to): (&Passage, &[char]), group: u32) {
         let from = &of_base.raw[fold.base.clone()];
         let is_weak = |letters: &[char]| letters.iter().all(|c| is_weak_punctuation(*c));
@@ -256,14 +257,15 @@ impl DepartureCollector<'_> {
         }
     }
 
-    /// What a text calls itself: 本方針 in the place of 本基本方針. That it says この基本方針 in some places belongs to its form.
+    /// Adds what a text calls itself, for example 本方針 instead of 本基本方針. Writing この基本方針 in some places is
+    /// only a matter of form.
     fn instrument(&mut self, from: &str, to: &str) {
         if from == THIS_POLICY && to.starts_with(['本', '当']) {
             self.put(DepartureKind::Term, None, WHOLE_TEXT, from, to);
         }
     }
 
-    /// The sentences of the clauses of a row that the base text doesn't have.
+    /// Adds the sentences of a row's clauses that the base text doesn't have.
     fn sentences_of(&mut self, row: &Row, group: u32) {
         for id in &row.clauses {
             let clause = &self.document.clauses[id.0];
@@ -275,8 +277,9 @@ impl DepartureCollector<'_> {
         }
     }
 
-    /// Sentences that the base text doesn't have, unless they only introduce items. They are read with the base text's words
-    /// for what each body says in its own way, so that a change beside it counts whether there is one or not.
+    /// Adds sentences that the base text doesn't have, unless they only introduce items. They are read with
+    /// the base text's words for what is specific to each body, so that such a change doesn't hide another
+    /// one beside it.
     fn unknown_sentences(&mut self, text: &Passage, clause: Option<usize>, group: u32, own: &[ChangedWords]) {
         if parts(text).iter().all(|part| self.known.has(part)) {
             return;
@@ -293,7 +296,7 @@ impl DepartureCollector<'_> {
         }
     }
 
-    /// Whether a change belongs to a finding that each body has in its own way.
+    /// Returns whether a change belongs to a finding that is specific to each body.
     fn is_own(&self, base: usize, from: &Passage, to: &Passage, change: &Change) -> bool {
         let (from, to) = (change.base_source(from), change.witness_source(to));
         self.own.iter().any(|edit| {
@@ -304,7 +307,8 @@ impl DepartureCollector<'_> {
     }
 }
 
-/// Whether a text only gives what is in front of it another name, which is a departure itself: （以下「ポリシー」という。）.
+/// Returns whether a text only introduces another name, such as （以下「ポリシー」という。）, which is a departure by
+/// itself.
 fn is_declaration(text: &str) -> bool {
     let inside = text
         .strip_prefix("(以下")
@@ -318,7 +322,7 @@ fn in_width(letters: &[char]) -> String {
         .collect()
 }
 
-/// Words changed next to each other, on both sides, are one departure in whatever steps the comparison found them.
+/// Joins adjacent changes into one departure, however many steps the comparison divided them into.
 fn joined(changes: &[Change]) -> Vec<Change> {
     let mut joined: Vec<Change> = Vec::with_capacity(changes.len());
     for change in changes {
@@ -338,7 +342,7 @@ fn joined(changes: &[Change]) -> Vec<Change> {
     joined
 }
 
-/// The words of the list of organs that a scope names, without what frames it.
+/// Returns the range of the list of organs that a scope names, without the words around it.
 fn organs(text: &Passage) -> Range<usize> {
     list_after_topic(text.words()).unwrap_or(0..0)
 }

@@ -1,8 +1,10 @@
-//! Which document was copied from which: the tree, rooted in the base text, that explains the departures best.
+//! Finds which document was copied from which: the tree, rooted in the base text, that explains the
+//! departures best.
 //!
-//! A copy has the departures of its source and adds some. That is textual criticism by common errors (Lachmann), with
-//! the number of bodies that have a departure as its weight, and the tree is the cheapest arborescence. A source is found
-//! among those that share departures, not among all, so that the time grows with the number of documents.
+//! A copy has the departures of its source and adds some. This is textual criticism by common errors
+//! (Lachmann), weighted by the number of bodies that have a departure, and the tree is the cheapest
+//! arborescence. Only documents that share departures are considered as sources, so that the time grows
+//! linearly with the number of documents.
 
 mod search;
 mod settle;
@@ -15,13 +17,14 @@ use super::node::{DescentMember, TextNode};
 use super::table::DepartureTable;
 use search::DescentSearch;
 
-/// Rounds of weighing: how rare a departure is depends on how often it arose, and that on the tree.
+/// Rounds of weighing. How rare a departure is depends on how often it arose, which in turn depends on the
+/// tree.
 const ROUNDS: usize = 3;
 
 /// Where the text of a document comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextSource {
-    /// The base text itself, as far as the batch shows.
+    /// The base text itself, or a document that isn't in the batch.
     Base,
     /// Another document, by its index.
     Member(usize),
@@ -30,45 +33,45 @@ pub enum TextSource {
 /// How it is known which of two documents is the copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CopyOrder {
-    /// By their dates.
+    /// From their dates.
     Dates,
-    /// By their departures: the copy has those of the source and more.
+    /// From their departures: the copy has those of the source and more.
     Departures,
-    /// It isn't: either may be the copy.
+    /// It isn't known: either may be the copy.
     Open,
 }
 
-/// What the search finds about a document.
+/// What the search found about a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Descendant {
     /// Where its text comes from.
     pub source: TextSource,
-    /// How the order is known; [`CopyOrder::Departures`] if the source is the base text.
+    /// How the order is known. [`CopyOrder::Departures`] if the source is the base text.
     pub order: CopyOrder,
     /// Whether it has the same departures as its source.
     pub is_same: bool,
-    /// Other documents that may as well be the source.
+    /// Other documents that are equally likely to be the source.
     pub ties: Vec<usize>,
-    /// Shared departures, the rarest first.
+    /// Departures shared with the source, rarest first.
     pub shared: Vec<u32>,
-    /// Departures of the source that it doesn't have.
+    /// Departures of the source that are missing here.
     pub corrected: Vec<u32>,
-    /// Departures that its source doesn't have.
+    /// Departures that the source doesn't have.
     pub new: Vec<u32>,
-    /// The most alike, and how alike per mille.
+    /// The most similar documents, with the similarity per mille.
     pub neighbours: Vec<(usize, u16)>,
 }
 
 /// The descent of all documents of a batch.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Descent {
-    /// In the order of the members.
+    /// One entry for each document, in their order.
     pub of: Vec<Descendant>,
-    /// Millibits of each departure of the table.
+    /// The weight of each departure in the table.
     pub weights: Vec<Millibits>,
-    /// Two documents or more with the same text throughout, the largest group first.
+    /// Groups of documents with exactly the same text, largest first.
     pub groups: Vec<Vec<usize>>,
-    /// Circles in which each document's best source is another of the circle, by index.
+    /// Circles in which the best source of each document is the next one, by index.
     pub circles: Vec<Vec<usize>>,
 }
 
@@ -82,7 +85,7 @@ impl Descent {
             clauses: u32::try_from(clauses).unwrap_or(u32::MAX),
         };
         search.holders = search.find_holders(table.count());
-        // Before there is a tree, nobody knows how many of those that have a departure came to it by themselves.
+        // Before there is a tree, it isn't known how often each departure arose independently.
         let mut arose: Vec<u64> = search
             .holders
             .iter()

@@ -1,19 +1,20 @@
-//! What the name of a file and its folders say about a policy, for what the text itself doesn't say: 00871_小田桐村_H31.txt.
+//! Reads the name of a body and a date from a file name and its folders, such as 00871_小田桐村_H31.txt, for
+//! what the text itself doesn't say.
 
 use crate::document::dates::{ERAS, number_before, written_date};
 use crate::document::normalize::{in_one_width, name_in_title};
 
-/// Words for the edition in force and for one that isn't any more.
+/// Words for the current edition of a document.
 const NEWER: [&str; 6] = ["現行", "最新", "新", "改正後", "改定後", "new"];
 const OLDER: [&str; 6] = ["旧", "廃止", "改正前", "改定前", "以前", "old"];
 
-/// The letters that stand for eras in names of files: R5, H31. No policy is older.
+/// Letters for eras in file names, such as R5 and H31. No policy is older.
 const ERA_LETTERS: [(char, &str); 2] = [('R', "令和"), ('H', "平成")];
 
-/// Years that four digits of a name can mean. The first policies of municipalities are of about 2000.
+/// Years that four digits in a name can mean. The first policies of municipalities date from about 2000.
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
 
-/// The name of a file, without folders and ending.
+/// Returns the name of a file without folders and extension.
 pub(super) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     match name.rsplit_once('.') {
@@ -22,14 +23,14 @@ pub(super) fn stem(path: &str) -> &str {
     }
 }
 
-/// Returns the name of the body in a name of a file.
+/// Returns the name of the body in a file name.
 pub(super) fn body(path: &str) -> Option<String> {
     let folded = in_one_width(stem(path));
     let parts = folded.split(|c: &char| c.is_ascii() || matches!(c, '、' | '・' | '○' | '【' | '】'));
     parts.filter(|part| !part.is_empty()).find_map(name_in_title)
 }
 
-/// Returns the date in a name of a file, as far as it goes: `2019`, `2025-04`, `2023-04-01`.
+/// Returns the date in a file name as far as it is complete: `2019`, `2025-04`, `2023-04-01`.
 pub(super) fn date(path: &str) -> Option<String> {
     let text: String = in_one_width(stem(path)).into_iter().collect();
     era_date(&text)
@@ -37,7 +38,7 @@ pub(super) fn date(path: &str) -> Option<String> {
         .or_else(|| western(&text))
 }
 
-/// Returns the first date in a text, as far as it goes: 令和7年4月1日, 平成24年.
+/// Returns the first date in a text, as far as it is complete, for example from 令和7年4月1日 or 平成24年.
 pub(super) fn era_date(text: &str) -> Option<String> {
     ERAS.iter().find_map(|(era, before_first)| {
         let at = text.find(era)?;
@@ -50,7 +51,7 @@ pub(super) fn era_date(text: &str) -> Option<String> {
     })
 }
 
-/// R5 or r01, with no other letter in front and no further digit behind.
+/// Reads R5 or r01, with no letter before it and no further digit after it.
 fn era_letter(text: &str) -> Option<String> {
     let chars: Vec<char> = text.chars().collect();
     (0..chars.len()).find_map(|at| {
@@ -67,7 +68,7 @@ fn era_letter(text: &str) -> Option<String> {
     })
 }
 
-/// 2023, 202304 or 20230401.
+/// Reads 2023, 202304 or 20230401.
 fn western(text: &str) -> Option<String> {
     let runs = text.split(|c: char| !c.is_ascii_digit());
     runs.filter(|run| matches!(run.len(), 4 | 6 | 8)).find_map(|run| {
@@ -81,7 +82,7 @@ fn western(text: &str) -> Option<String> {
     })
 }
 
-/// Whether a name calls the file new or old: 方針_新, 名東市_現行, 旧/方針.
+/// Returns 1 if a name calls the file new and -1 if it calls it old: 方針_新, 名東市_現行, 旧/方針.
 pub(super) fn age(path: &str) -> i8 {
     let path = path.to_lowercase();
     let parts = || {

@@ -1,5 +1,5 @@
-//! What makes no difference between the texts of two bodies, beyond names and notation: numbers of articles and days,
-//! references, and what each kind of body calls its chief.
+//! Folds differences that don't matter between the texts of two bodies: names and notation, the numbers of
+//! articles and days, references, and what each kind of body calls its chief.
 
 use crate::document::dates::ERAS;
 use crate::document::digits::is_digit;
@@ -8,16 +8,17 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use taisho_knowledge::ROLE_WORDS;
 
-/// What numbers in front of these count differs from body to body: articles and instruments.
+/// Counters of articles and instruments. The numbers before these differ from body to body.
 const COUNTED: &str = "条項号章節";
 
-/// Longest reference that is looked for, in characters.
+/// Longest reference that is recognised, in characters.
 const LONGEST_REFERENCE: usize = 60;
 
-/// What references consist of, numbers aside: 第6条、第7条及び前条, 上記6及び7.
+/// Characters of references, apart from numbers: 第6条、第7条及び前条, 上記6及び7.
 const OF_REFERENCES: &str = "第条項号章節及びから並に前上記、()・";
 
-/// Offices whose name in the model depends on the kind of body and that mean something else elsewhere.
+/// Offices whose name in the model depends on the kind of body, and whose name means something else in other
+/// bodies.
 const OFFICES: [(BodyKind, &str, &str); 6] = [
     (BodyKind::Association, "管理者", "市長"),
     (BodyKind::WideAreaUnion, "管理者", "市長"),
@@ -27,7 +28,7 @@ const OFFICES: [(BodyKind, &str, &str); 6] = [
     (BodyKind::Board, "事務局長", "副市長"),
 ];
 
-/// What bodies of all kinds call their chief and offices, and the model's words for it, by the first letter.
+/// What bodies of all kinds call their chief and offices, with the model's words for it, by first character.
 static ROLES: LazyLock<BTreeMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
     let mut roles: BTreeMap<char, Vec<(&str, &str)>> = BTreeMap::new();
     for row in ROLE_WORDS.iter().filter(|row| row.kind.is_empty()) {
@@ -38,10 +39,11 @@ static ROLES: LazyLock<BTreeMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
     roles
 });
 
-/// Folded residents that a body of no certain kind names: 住民 of the members of an association.
+/// The folded word for residents in the text of a body of no particular kind: 住民 of the members of an
+/// association.
 const RESIDENTS: (&str, &str) = ("住民", "市民");
 
-/// The text with 0 for each number of an article, an instrument or a day: 令和5年4月1日, but not 2年に1回 or 30日以内.
+/// Replaces each number of an article, an instrument or a day by 0: 令和5年4月1日, but not 2年に1回 or 30日以内.
 pub(super) fn without_numbers(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut number = String::new();
@@ -65,12 +67,12 @@ pub(super) fn without_numbers(text: &str) -> String {
     out + &number
 }
 
-/// Whether a text is nothing but a part of a reference to clauses.
+/// Returns whether a text is only part of a reference to clauses.
 pub(super) fn is_reference(text: &str) -> bool {
     text.chars().all(|c| is_digit(c) || OF_REFERENCES.contains(c))
 }
 
-/// The text by which departures of bodies of all kinds are compared. It isn't shown.
+/// Returns the text by which departures of bodies of all kinds are compared. It isn't shown.
 pub(super) fn key(text: &str, kind: BodyKind) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
@@ -96,7 +98,8 @@ pub(super) fn key(text: &str, kind: BodyKind) -> String {
     out
 }
 
-/// Length of the reference that begins a text: it has a number and what is counted, or a number behind 上記.
+/// Returns the length of the reference at the beginning of a text: a number with its counter, or a number
+/// after 上記.
 fn reference_len(text: &[char]) -> usize {
     let begins = matches!(text.first(), Some('第' | '前')) || text.starts_with(&['上', '記']);
     if !begins {
@@ -118,7 +121,7 @@ fn reference_len(text: &[char]) -> usize {
     }
 }
 
-/// Whether a number is that of a clause although nothing says of what: 第6に規定する, but not 第2回.
+/// Returns whether a number belongs to a clause although it has no counter: 第6に規定する, but not 第2回.
 fn counts_alone(text: &[char]) -> bool {
     let number = text.iter().skip(1).take_while(|c| is_digit(**c)).count();
     let after = text.get(1 + number);
@@ -127,9 +130,9 @@ fn counts_alone(text: &[char]) -> bool {
         && after.is_some_and(|c| ('ぁ'..='ん').contains(c) || OF_REFERENCES.contains(*c))
 }
 
-/// A word for an office or for residents at a place, and what the model calls it.
+/// Returns the word for an office or for residents at a place, and what the model calls it.
 fn role(text: &[char], at: usize, kind: BodyKind) -> Option<(usize, &'static str)> {
-    // 管理者 in 情報システム管理者 is another office.
+    // In 情報システム管理者, 管理者 is part of another office.
     if at > 0 && is_name_char(text[at - 1]) {
         return None;
     }

@@ -1,4 +1,5 @@
-//! The bodies of a batch with their descent: families, groups of the same text, clauses taken from another family.
+//! The bodies of a batch with their descent: families, groups with the same text, and clauses taken from
+//! another family.
 
 use super::bodies::{BodyVersions, VersionSigns};
 use super::cost::{BORROWED, FAR, FAR_DEPARTURES, Millibits};
@@ -8,51 +9,51 @@ use super::table::{DepartureTable, TablePlace};
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-/// Bodies whose texts come from one, and that one.
+/// A body and the bodies whose texts derive from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DescentFamily {
     /// The body from whose text the others come.
     pub head: usize,
-    /// All bodies, each behind its source.
+    /// All bodies, each after its source.
     pub bodies: Vec<usize>,
-    /// Steps from the head to the farthest.
+    /// Number of steps from the head to the most distant body.
     pub depth: usize,
     /// Departures that every body of the family has.
     pub shared: Vec<u32>,
 }
 
-/// Departures that a body has from another one than its source.
+/// Departures that a body shares with a body other than its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Borrowed {
-    /// The body from which they come.
+    /// The body they come from.
     pub from: usize,
-    /// The departures.
+    /// The shared departures, by their number in the table.
     pub departures: Vec<u32>,
 }
 
-/// What the whole of a batch shows about the descent of its texts. Indices are those of [`Forest::bodies`].
+/// What a whole batch shows about the descent of its texts. All indices are indices into [`Forest::bodies`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Forest {
     /// The bodies, in the order of their first document.
     pub bodies: Vec<BodyVersions>,
-    /// Where the text of each comes from.
+    /// Where the text of each body comes from.
     pub descent: Descent,
-    /// The bodies whose texts come directly from each one.
+    /// For each body, those whose texts come directly from it.
     pub copies: Vec<Vec<usize>>,
-    /// How many bodies' texts come from each one, directly or not.
+    /// For each body, how many texts come from it, directly or indirectly.
     pub below: Vec<usize>,
-    /// Families of two bodies or more, the largest first.
+    /// Families of at least two bodies, largest first.
     pub families: Vec<DescentFamily>,
     /// The family of each body.
     pub family_of: Vec<Option<usize>>,
-    /// What each body has from another than its source.
+    /// For each body, what it has from bodies other than its source.
     pub borrowed: Vec<Vec<Borrowed>>,
-    /// Bodies that are far from the base text and from all others.
+    /// Bodies that are far from the base text and from all other bodies.
     pub outliers: Vec<usize>,
 }
 
 impl Forest {
-    /// The bodies, of those that share a departure, whose source doesn't have it.
+    /// Returns those of the bodies that share a departure whose source doesn't have it.
     pub fn origins(&self, bodies: &[usize]) -> Vec<usize> {
         let has: BTreeSet<usize> = bodies.iter().copied().collect();
         let is_origin = |body: &usize| match self.descent.of[*body].source {
@@ -62,14 +63,14 @@ impl Forest {
         bodies.iter().copied().filter(is_origin).collect()
     }
 
-    /// The heads of the families to which some bodies belong.
+    /// Returns the heads of the families that some bodies belong to.
     pub fn heads(&self, bodies: &[usize]) -> Vec<usize> {
         let families = bodies.iter().filter_map(|body| self.family_of[*body]);
         let heads: BTreeSet<usize> = families.map(|family| self.families[family].head).collect();
         heads.into_iter().collect()
     }
 
-    /// Finds all of it from the documents of a batch: their signs and departures, in order.
+    /// Computes everything from the signs and departures of the documents, in order.
     pub fn find(
         documents: &[(&VersionSigns, &[TablePlace])],
         table: &DepartureTable,
@@ -119,7 +120,7 @@ fn copies(descent: &Descent) -> Vec<Vec<usize>> {
     copies
 }
 
-/// A body and all whose texts come from it, each behind its source.
+/// Returns a body and all bodies whose texts come from it, each after its source.
 fn preorder(copies: &[Vec<usize>], body: usize) -> Vec<usize> {
     let (mut found, mut open) = (Vec::new(), vec![body]);
     while let Some(now) = open.pop() {
@@ -129,7 +130,7 @@ fn preorder(copies: &[Vec<usize>], body: usize) -> Vec<usize> {
     found
 }
 
-/// Counts for each body those whose texts come from it, copies before their sources.
+/// Counts for each body those whose texts come from it. Copies are handled before their sources.
 fn below(descent: &Descent, copies: &[Vec<usize>]) -> Vec<usize> {
     let mut below = vec![0; copies.len()];
     let heads = (0..copies.len()).filter(|i| descent.of[*i].source == TextSource::Base);
@@ -175,7 +176,8 @@ fn families(descent: &Descent, copies: &[Vec<usize>], members: &[DescentMember])
     families
 }
 
-/// Rare departures that arose in several places. The body of them from which most others have it is the one it comes from.
+/// Returns rare departures that arose in several places. The origin is the body from which most others have
+/// it.
 fn borrowed(descent: &Descent, below: &[usize]) -> Vec<Vec<Borrowed>> {
     let mut origins: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (i, of) in descent.of.iter().enumerate() {

@@ -1,7 +1,9 @@
-//! Who copied from whom: which bodies a batch has, in which versions, and how their texts descend from the base text.
+//! Who copied from whom: the bodies of a batch, their versions, and how their texts derive from the base
+//! text.
 //!
-//! Pure data: nothing here reads a file. A body that adopts a policy rarely starts from the model; it takes the text of a
-//! neighbour, with its departures, and adds some. Departures that several bodies share therefore show families.
+//! Nothing here reads a file. A body that adopts a policy rarely starts from the model; it takes the text of
+//! a neighbour, with its departures, and adds some. Departures that several bodies share therefore reveal
+//! families.
 
 mod arborescence;
 mod bodies;

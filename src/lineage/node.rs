@@ -1,4 +1,4 @@
-//! Documents with the same departures, searched as one.
+//! Groups documents with the same departures, so that they are searched as one.
 
 use super::cost::{BEYOND_CLAUSE, CORRECTED_BACK, Millibits, OF_CLAUSE, REPLACED};
 use super::table::TablePlace;
@@ -11,22 +11,22 @@ use std::collections::BTreeMap;
 pub struct DescentMember {
     /// Its departures, in the order of the table.
     pub departures: Vec<TablePlace>,
-    /// First and last date that its text names.
+    /// The first and last date in its text.
     pub dates: Option<(Date, Date)>,
 }
 
-/// Documents that depart from the base text in the same way.
+/// Documents with the same departures from the base text.
 #[derive(Debug)]
 pub(super) struct TextNode {
-    /// Their indices, the oldest first.
+    /// Indices of the documents, oldest first.
     pub members: Vec<usize>,
     pub departures: Vec<TablePlace>,
-    /// First and last date of the oldest.
+    /// The first and last date of the oldest document.
     pub dates: Option<(Date, Date)>,
 }
 
 impl TextNode {
-    /// Puts members with the same text together. Nodes are in the order of their first member.
+    /// Groups members with the same text. Nodes are in the order of their first member.
     pub fn all(members: &[DescentMember]) -> Vec<TextNode> {
         let mut by_departures: BTreeMap<Vec<u32>, usize> = BTreeMap::new();
         let mut nodes: Vec<TextNode> = Vec::new();
@@ -62,18 +62,18 @@ impl TextNode {
     }
 }
 
-/// What two nodes have in common, seen from the one that may be the copy.
+/// What two nodes have in common, seen from the possible copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Overlap {
-    /// What the shared departures prove, clause by clause.
+    /// The evidence of the shared departures, limited clause by clause.
     pub gain: Millibits,
-    /// The cost of what the source has and the copy doesn't.
+    /// The cost of departures that the source has and the copy doesn't.
     pub corrected: Millibits,
-    /// Millibits of the shared departures, each counted in full.
+    /// The evidence of the shared departures without a limit.
     pub shared: Millibits,
 }
 
-/// One step through two ordered lists of departures.
+/// One step through two sorted lists of departures.
 enum OverlapStep {
     Source(TablePlace),
     Copy(TablePlace),
@@ -97,8 +97,8 @@ fn steps<'a>(source: &'a [TablePlace], copy: &'a [TablePlace]) -> impl Iterator<
 }
 
 impl Overlap {
-    /// Compares the departures of a possible source with those of a possible copy. `weights` are those of the table;
-    /// groups below `clauses` are clauses of the base text, which mean the same in both.
+    /// Compares the departures of a possible source and a possible copy. `weights` are those of the table.
+    /// Groups below `clauses` are clauses of the base text, which are the same in both documents.
     pub fn of(source: &TextNode, copy: &TextNode, weights: &[Millibits], clauses: u32) -> Overlap {
         let mut overlap = Overlap::default();
         let mut shared: BTreeMap<u32, Millibits> = BTreeMap::new();
@@ -106,7 +106,7 @@ impl Overlap {
         let mut new: Vec<u32> = Vec::new();
         for step in steps(&source.departures, &copy.departures) {
             match step {
-                // What proves nothing costs nothing either.
+                // A departure without weight has no cost either.
                 OverlapStep::Source((number, _)) | OverlapStep::Copy((number, _))
                     if weights[number as usize] == 0 => {}
                 OverlapStep::Source((_, group)) => lost.push(group),
@@ -132,7 +132,7 @@ impl Overlap {
     }
 }
 
-/// The evidence of what one clause shares.
+/// Returns the evidence of one clause, limited by [`OF_CLAUSE`].
 fn of_clause(evidence: Millibits) -> Millibits {
     let beyond = (evidence - OF_CLAUSE).max(0);
     evidence.min(OF_CLAUSE) + beyond / BEYOND_CLAUSE

@@ -1,16 +1,17 @@
-//! In which prefecture a body is. Some sixty names of towns and villages occur in more than one.
+//! Finds the prefecture of a body. Some sixty names of towns and villages exist in more than one.
 
 use crate::document::Document;
 use crate::document::normalize::{BodyKind, in_one_width, is_name_char};
 use taisho_knowledge::{GENERIC_BODIES, PREFECTURES};
 
-/// Longest name of a prefecture, with 県.
+/// Longest name of a prefecture including 県, in characters.
 const LONGEST: usize = 4;
 
-/// Longest name of a county without 郡, with the letter in front that ends the prefecture.
+/// Longest name of a county without 郡, in characters, with the character before it that ends the prefecture.
 const LONGEST_COUNTY: usize = 8;
 
-/// Splits the prefecture off the name of a municipality: 福井県池田町. A name that isn't known has to end with 県.
+/// Splits the prefecture off the name of a municipality, as in 福井県池田町. A name that isn't known must end with
+/// 県.
 pub(super) fn split(name: &str) -> (Option<String>, String) {
     let whole = || (None, name.to_owned());
     let Some(length) = prefecture_len(name) else {
@@ -28,7 +29,7 @@ pub(super) fn split(name: &str) -> (Option<String>, String) {
     }
 }
 
-/// The kind of the city, town, village or ward with whose name a name begins: 松川町議会, but not 企業局 or 町村会.
+/// Returns the kind of the municipality whose name begins a name: 松川町議会, but not 企業局 or 町村会.
 fn municipality(name: &str) -> Option<BodyKind> {
     name.char_indices().skip(1).find_map(|(at, c)| {
         let part = &name[..at + c.len_utf8()];
@@ -43,7 +44,7 @@ fn municipality(name: &str) -> Option<BodyKind> {
     })
 }
 
-/// Length in bytes of the name of a prefecture with which a text begins.
+/// Returns the length in bytes of the name of a prefecture with which a text begins.
 fn prefecture_len(text: &str) -> Option<usize> {
     let known = PREFECTURES.iter().find(|row| text.starts_with(row.prefecture));
     known.map(|row| row.prefecture.len()).or_else(|| {
@@ -56,7 +57,7 @@ fn prefecture_len(text: &str) -> Option<usize> {
     })
 }
 
-/// Finds the prefecture that a document puts in front of its body's name: 南浦県松川町告示第88号.
+/// Finds the prefecture that a document writes before the name of its body, as in 南浦県松川町告示第88号.
 pub(super) fn in_text(document: &Document, name: &str) -> Option<String> {
     if name.is_empty() {
         return None;
@@ -76,11 +77,11 @@ pub(super) fn in_text(document: &Document, name: &str) -> Option<String> {
         })
 }
 
-/// The prefecture that ends a text, with the name of a county behind it or without.
+/// Returns the prefecture at the end of a text. The name of a county may follow it.
 fn before(text: &str) -> Option<String> {
     let text = match text.strip_suffix('郡') {
         Some(rest) => {
-            // In the name of the county and nowhere farther: a text may have thousands of such places.
+            // Only the name of the county is searched, because a text may have thousands of such places.
             let near = rest.char_indices().rev().take(LONGEST_COUNTY);
             let (end, c) = near
                 .take_while(|(_, c)| is_name_char(*c))
@@ -99,11 +100,11 @@ fn before(text: &str) -> Option<String> {
     })
 }
 
-/// Finds a prefecture among the folders of a path: 福井県/池田町.txt.
+/// Finds a prefecture among the folders of a path, as in 福井県/池田町.txt.
 pub(super) fn in_path(path: &str) -> Option<String> {
     let mut folders = path.rsplit('/').skip(1);
     folders.find_map(|folder| {
-        // The one that begins first: 東京都府中市 has 京都府 in it.
+        // The prefecture that begins first wins, because 東京都府中市 contains 京都府.
         let places = PREFECTURES
             .iter()
             .filter_map(|row| Some((folder.find(row.prefecture)?, row)));

@@ -1,4 +1,4 @@
-//! Sentences as departures compare them: folded, without numbers and without their ends.
+//! Sentences in the form in which departures compare them: folded, without numbers and final punctuation.
 
 use super::fold::without_numbers;
 use crate::document::normalize::is_weak_punctuation;
@@ -7,7 +7,7 @@ use crate::guideline::Model;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// The sentences and headings of a base text, folded as those of documents are.
+/// The sentences and headings of a base text, folded like those of documents.
 #[derive(Debug, Clone)]
 pub struct KnownSentences(BTreeSet<String>);
 
@@ -27,13 +27,14 @@ impl KnownSentences {
     }
 }
 
-/// Words that each body has in its own way: where they are in its text, and the base text's.
+/// Words that are specific to each body: their place in its text, and the base text's words.
 pub(super) struct ChangedWords {
     pub at: Range<usize>,
     pub of_base: String,
 }
 
-/// A sentence, folded, without numbers and without its end, with the base text's words in the place of those that each body has in its own way.
+/// Returns a folded sentence without numbers and final punctuation, with the base text's words for those
+/// that are specific to each body.
 pub(super) fn sentence_with(text: &Passage, range: &Range<usize>, own: &[ChangedWords]) -> String {
     let mut found = String::new();
     let mut at = range.start;
@@ -48,33 +49,33 @@ pub(super) fn sentence_with(text: &Passage, range: &Range<usize>, own: &[Changed
         }
     }
     found += &letters(text, &(at..range.end));
-    // Numbers are what stays of 第3条 only if they are read whole.
+    // The numbers of 第3条 can only be removed while the words are complete.
     without_numbers(&found).trim_end_matches('。').to_owned()
 }
 
-/// The folded characters of words without their numbers, weak punctuation aside.
+/// Returns the folded characters of words without their numbers and weak punctuation.
 pub(super) fn words(passage: &Passage, range: &Range<usize>) -> String {
     without_numbers(&letters(passage, range))
 }
 
-/// The folded characters of words, weak punctuation aside.
+/// Returns the folded characters of words without weak punctuation.
 pub(super) fn letters(passage: &Passage, range: &Range<usize>) -> String {
     let words = passage.words().get(range.clone()).unwrap_or_default().iter();
     let letters = words.flat_map(|word| word.surface.chars());
     letters.filter(|&c| !is_weak_punctuation(c)).collect()
 }
 
-/// The folded characters of a passage, weak punctuation aside.
+/// Returns the folded characters of a passage without weak punctuation.
 pub(super) fn bare(passage: &Passage) -> String {
     passage.bare.iter().collect()
 }
 
-/// A sentence, folded, without its end.
+/// Returns a folded sentence without its final punctuation.
 fn sentence(text: &Passage, range: &Range<usize>) -> String {
     words(text, range).trim_end_matches('。').to_owned()
 }
 
-/// A text cut at each 。, brackets or not, which needs no words.
+/// Splits a text at each 。, even inside brackets. This doesn't need the words of the text.
 pub(super) fn parts(text: &Passage) -> Vec<String> {
     let parts = text.bare.split(|c| *c == '。');
     let parts = parts.map(|part| without_numbers(&part.iter().collect::<String>()));

@@ -1,17 +1,18 @@
-//! The departures of all documents of a batch, each kept once.
+//! The departures of all documents of a batch, without duplicates.
 
 use super::cost::Millibits;
 use super::departure::{Departure, DepartureId};
 use super::departures::PlacedDeparture;
 use std::collections::BTreeMap;
 
-/// Bytes of text that are kept at most. Beyond that, departures are still compared, but their words can't be shown.
+/// Most bytes of text that are kept. Departures beyond that are still compared, but their words can't be
+/// shown.
 const MOST_TEXT: usize = 16 << 20;
 
-/// Longest text kept of a departure, in characters.
+/// Longest text kept for a departure, in characters.
 const LONGEST_TEXT: usize = 160;
 
-/// All departures of a batch, in the order in which they were met.
+/// All departures of a batch, in the order in which they were first seen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DepartureTable {
     numbers: BTreeMap<DepartureId, u32>,
@@ -25,11 +26,11 @@ struct KnownDeparture {
     evidence: Millibits,
 }
 
-/// A departure of one document: its index in the table, and the clause of the document to which it belongs.
+/// A departure of one document: its index in the table, and the clause of the document it belongs to.
 pub type TablePlace = (u32, u32);
 
 impl DepartureTable {
-    /// Takes over the departures of a document and returns their places, in the order of the table.
+    /// Adds the departures of a document and returns their places, in the order of the table.
     pub fn take(&mut self, departures: Vec<PlacedDeparture>) -> Vec<TablePlace> {
         let mut places: Vec<TablePlace> = departures
             .into_iter()
@@ -50,7 +51,7 @@ impl DepartureTable {
         number
     }
 
-    /// The departure with as much of its text as is kept.
+    /// Returns the departure with as much of its text as is kept.
     fn kept(&mut self, departure: Departure) -> Departure {
         let is_full = self.bytes >= MOST_TEXT;
         let cut = |text: String| match text.char_indices().nth(LONGEST_TEXT) {
@@ -68,17 +69,17 @@ impl DepartureTable {
         departure
     }
 
-    /// Number of departures.
+    /// Returns the number of departures.
     pub fn count(&self) -> usize {
         self.entries.len()
     }
 
-    /// The departure with a number; `None` beyond the table.
+    /// Returns the departure with a number, or `None` if it is beyond the table.
     pub fn get(&self, number: u32) -> Option<&Departure> {
         Some(&self.entries.get(number as usize)?.departure)
     }
 
-    /// Millibits by the words alone, of each departure.
+    /// Returns the evidence of each departure by its words alone.
     pub fn evidence(&self) -> impl Iterator<Item = Millibits> {
         self.entries.iter().map(|entry| entry.evidence)
     }

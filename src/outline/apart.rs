@@ -1,5 +1,5 @@
-//! Lines between those of the document that aren't its text: page numbers, running heads, what a web page or a collection
-//! of rules puts around a text.
+//! Finds lines among those of the document that aren't its text: page numbers, running heads, and what a web
+//! page or a collection of rules adds.
 
 use super::line::Line;
 use super::marker::Family;
@@ -11,10 +11,11 @@ use taisho_knowledge::{LineSign, PAGE_LINES, PageLine};
 use taisho_text::numeral::digit;
 use taisho_text::space::is_space;
 
-/// Characters of the longest line that isn't text.
+/// Longest line that isn't text, in characters.
 const LONGEST: usize = 60;
 
-/// Returns what each line is, if it isn't text. Numbers alone on their lines can be labels as well; the search decides.
+/// Returns the kind of each line that isn't text. A number alone on its line may also be a label, so the
+/// search decides about those.
 pub fn apart(lines: &[Line]) -> Vec<Option<OutsideKind>> {
     let mut kinds: Vec<Option<OutsideKind>> = lines.iter().map(of_line).collect();
     let titled = |i: &usize| kinds[*i].is_none() && names_page(lines[*i].solid());
@@ -30,7 +31,7 @@ pub fn apart(lines: &[Line]) -> Vec<Option<OutsideKind>> {
     kinds
 }
 
-/// What a line is by itself.
+/// Returns the kind of a line, looking at that line only.
 fn of_line(line: &Line) -> Option<OutsideKind> {
     match line.kind {
         BlockKind::Apart(Apart::PageNumber) => Some(OutsideKind::PageNumber),
@@ -43,7 +44,8 @@ fn of_line(line: &Line) -> Option<OutsideKind> {
     }
 }
 
-/// `- 3 -`, `3/10`, `p.3`, `3ページ`, `ページ 1 / 2`: whether the signs around digits are those of a page number.
+/// Returns whether the signs around digits are those of a page number: `- 3 -`, `3/10`, `p.3`, `3ページ`, `ページ
+/// 1 / 2`.
 fn is_page_mark(solid: &str) -> bool {
     const SIGNS: [&str; 9] = ["--", "/", "p/", "p.", "p", "page", "ペ-ジ", "ペ-ジ/", "頁"];
     if solid.chars().count() > 12 || !solid.contains(|c| digit(c).is_some()) {
@@ -59,7 +61,7 @@ fn is_page_mark(solid: &str) -> bool {
     inside && SIGNS.contains(&signs.as_str())
 }
 
-/// `Page 2: title` of a transcript.
+/// Returns whether a line is like `Page 2: title` in a transcript.
 fn names_page(solid: &str) -> bool {
     let low = solid
         .get(..4)
@@ -69,12 +71,12 @@ fn names_page(solid: &str) -> bool {
         .is_some_and(|(number, title)| is_digits(number) && !title.is_empty())
 }
 
-/// Lines beside page numbers at two places or more, in the same words.
+/// Marks lines that occur next to page numbers at least twice, in the same words.
 fn running_heads(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     let mut beside: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let pages = (0..lines.len()).filter(|&i| kinds[i] == Some(OutsideKind::PageNumber));
     for j in pages.flat_map(|i| [i.wrapping_sub(1), i + 1]) {
-        // In the table of contents and in the text a numbered heading may be beside a page number.
+        // A numbered heading can be next to a page number both in the table of contents and in the text.
         let is_numbered = |family| !matches!(family, Family::Part(_) | Family::Bullet(_));
         let is_head =
             |line: &Line| line.chars.len() <= 40 && !line.has_stop() && !line.has_label(is_numbered);
@@ -92,15 +94,16 @@ fn running_heads(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     }
 }
 
-/// Finds links that a page has behind its sections, whatever their words (`▲ 目次へもどる`): short lines that come again, half
-/// of them or more behind text and above a heading, and two above one of the field.
+/// Marks the links that a web page has after its sections, whatever their words (`▲ 目次へもどる`). They are short
+/// lines that are repeated, at least half of them after text and before a heading, and at least two before a
+/// heading of the field.
 fn between_sections(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     let text: Vec<usize> = (0..lines.len()).filter(|&i| kinds[i].is_none()).collect();
     let has = |k: usize, is: &dyn Fn(&Line) -> bool| text.get(k).is_some_and(|&i| is(&lines[i]));
     let labelled = |line: &Line| line.has_label(|_| true) && !line.solid().starts_with(['▲', '△', '↑']);
     let heads = |line: &Line| is_of_policy(line) || labelled(line) && !line.has_stop();
     let mut found: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    // The first lines are of the title.
+    // The first lines belong to the title.
     for k in 3..text.len() {
         let line = &lines[text[k]];
         let is_listed = matches!(line.kind, BlockKind::TableRow | BlockKind::ListItem(_));
@@ -119,14 +122,14 @@ fn between_sections(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     }
 }
 
-/// Finds buttons, dates of a page, ways back to its top, the office in charge, notes on amendments.
+/// Marks buttons, dates of the page, links to its top, the office in charge, and notes on amendments.
 fn navigation(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     let last = (0..lines.len())
         .rev()
         .find(|&i| kinds[i].is_none() && is_of_policy(&lines[i]));
     for i in (0..lines.len()).filter(|&i| !lines[i].continues) {
         let is_bracket = |i: usize, signs: [&str; 2]| signs.contains(&lines[i].solid());
-        // Collections of rules show an instrument that an article names between two lines of brackets.
+        // Collections of rules show an instrument that an article refers to between two lines with brackets.
         if i >= 2 && is_bracket(i - 2, ["[", "［"]) && is_bracket(i, ["]", "］"]) && !lines[i - 1].has_stop()
         {
             kinds[i - 2..=i].fill(Some(OutsideKind::Navigation));
@@ -135,7 +138,7 @@ fn navigation(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
             continue;
         }
         let sign = sign(&lines[i]);
-        // Before the policy, the office in charge is one line like any other.
+        // Before the policy, the office in charge is an ordinary line.
         let ends = sign == Some(LineSign::Tail) && last.is_some_and(|last| last < i);
         let through = if ends { lines.len() } else { i + 1 };
         if sign.is_some() || is_amendment(&lines[i]) || is_trail(&lines[i]) {
@@ -146,7 +149,7 @@ fn navigation(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     }
 }
 
-/// What the words of a line say, if they are of a page.
+/// Returns what the words of a line show, if they are typical of a web page.
 fn sign(line: &Line) -> Option<LineSign> {
     let solid = line.solid();
     if line.has_stop() || line.chars.len() > LONGEST && !solid.starts_with("Copyright") {
@@ -162,7 +165,7 @@ fn sign(line: &Line) -> Option<LineSign> {
         LineSign::Whole => text.eq_ignore_ascii_case(row.words),
         LineSign::Line | LineSign::Tail => text.starts_with(row.words),
     })?;
-    // 更新日の確認 or 印刷物の管理 are headings, 更新日：2021年 and ページ番号1009755 are not.
+    // 更新日の確認 and 印刷物の管理 are headings; 更新日：2021年 and ページ番号1009755 aren't.
     let next = text.get(found.words.len()..).and_then(|rest| rest.chars().next());
     let is_whole = found.words.ends_with([':', '：']) || next == Some('先');
     let goes_on = !is_whole && next.is_some_and(|c| c == 'の' || ('一'..='龠').contains(&c));
@@ -171,7 +174,7 @@ fn sign(line: &Line) -> Option<LineSign> {
     (found.sign == LineSign::Whole || !goes_on || apart).then_some(found.sign)
 }
 
-/// `ホーム > 市政情報 > 計画`: the place of the page in its site.
+/// Returns whether a line shows the place of the page in its site, as `ホーム > 市政情報 > 計画` does.
 fn is_trail(line: &Line) -> bool {
     let solid = line.solid();
     let steps = solid
@@ -186,8 +189,8 @@ fn is_trail(line: &Line) -> bool {
     !line.has_stop() && (steps >= 3 || steps == 2 && home())
 }
 
-/// `（一部改正〔令和3年訓令5号〕）`, `（平27訓令6・追加）`: a bracketed line with a number, an instrument and what was
-/// done to the article.
+/// Returns whether a line is a bracketed note with a number, an instrument and what was done to the article:
+/// `（一部改正〔令和3年訓令5号〕）`, `（平27訓令6・追加）`.
 fn is_amendment(line: &Line) -> bool {
     const CHANGES: [&str; 6] = ["改正", "追加", "旧第", "繰上", "繰下", "全改"];
     const INSTRUMENTS: [char; 4] = ['訓', '規', '条', '告'];
@@ -201,7 +204,8 @@ fn is_amendment(line: &Line) -> bool {
         && has(&CHANGES)
 }
 
-/// Whether a line is certainly of a policy: an article, 附則, or a heading with a title of the field.
+/// Returns whether a line certainly belongs to a policy: an article, 附則, or a heading with a title of the
+/// field.
 fn is_of_policy(line: &Line) -> bool {
     let heads = |family: Family| matches!(family, Family::Article | Family::Supplement);
     let mut labels = line.markers().iter().filter(|marker| !marker.doubtful);

@@ -1,4 +1,4 @@
-//! What is behind a policy and isn't part of it: 別表, 様式, questions and answers (Ｑ１ … Ａ１ …, 問 … 答 …).
+//! Finds what follows a policy without being part of it: 別表, 様式, questions and answers (Ｑ１ … Ａ１ …, 問 … 答 …).
 
 use super::OutsideKind;
 use super::line::Line;
@@ -9,13 +9,13 @@ use taisho_knowledge::{CueRole, cues};
 use taisho_text::numeral::{Ch, digit};
 use taisho_text::space::is_space;
 
-/// A heading is no longer than this.
+/// Longest heading, in characters.
 const LONGEST: usize = 50;
 
 const QUESTIONS: [&str; 4] = ["Q", "Ｑ", "質問", "問"];
 const ANSWERS: [&str; 4] = ["A", "Ａ", "回答", "答"];
 
-/// Whether a line begins 別表, 様式 and the like. A title may be behind a gap: 別表第1　手数料の額（第2条関係）.
+/// Returns whether a line begins 別表, 様式 or the like. A title may follow after a gap: 別表第1　手数料の額（第2条関係）.
 pub fn is_appendix(line: &Line) -> bool {
     if line.has_stop() || line.chars.len() > LONGEST {
         return false;
@@ -34,17 +34,17 @@ pub fn is_appendix(line: &Line) -> bool {
     };
     let gap = text[word.len()..].find(is_space).map(|at| word.len() + at);
     match gap.map(|at| (&text[..at], text[at..].trim_start_matches(is_space))) {
-        // 別紙 用語の定義 is a section that is bound behind the others.
+        // 別紙 用語の定義 is a section that is placed after the others.
         Some((_, title)) if known_title(title).is_some() => is_label(line.solid()),
         Some((label, title)) if !title.starts_with(PARTICLES) => is_label(label),
         _ => is_label(line.solid()),
     }
 }
 
-/// Particles by which a sentence goes on behind the name of an appendix.
+/// Particles with which a sentence continues after the name of an appendix.
 const PARTICLES: [char; 4] = ['に', 'の', 'を', 'は'];
 
-/// Whether a text is the label of an appendix and no sentence about one.
+/// Returns whether a text is the label of an appendix and not a sentence about one.
 fn is_label(text: &str) -> bool {
     let mut words = cues(CueRole::AppendedTable).chain(cues(CueRole::AppendedPart));
     let Some(after) = words.find_map(|word| text.strip_prefix(word)) else {
@@ -56,8 +56,9 @@ fn is_label(text: &str) -> bool {
     heading && !after.contains(PARTICLES)
 }
 
-/// Sets aside what is certainly behind the articles, before any label in it is read: the first heading of an appendix that has a
-/// number or names its article, and everything after it, unless articles, chapters or sections of the field follow.
+/// Marks what certainly follows the articles, before any label in it is read: the first heading of an
+/// appendix with a number or a reference to its article, and everything after it, unless articles, chapters
+/// or sections of the field follow.
 pub fn mark(lines: &[Line], apart: &mut [Option<OutsideKind>]) {
     let is_text = |i: &usize| apart[*i].is_none();
     let labelled = |i: usize| lines[i].markers().first();
@@ -86,10 +87,10 @@ pub fn mark(lines: &[Line], apart: &mut [Option<OutsideKind>]) {
     }
 }
 
-/// Returns the lines of the articles of an appended text (個人情報取扱特記事項), which count from 第1条 again right below its heading. Of
-/// another instrument that begins there the title is in between.
+/// Returns the lines of the articles of an appended text (個人情報取扱特記事項), which start again from 第1条 right
+/// below its heading. If another instrument begins there, its title is in between.
 fn own_articles(lines: &[Line], start: usize, is_text: &impl Fn(&usize) -> bool) -> Vec<usize> {
-    /// The title of the text and the caption of its first article take no more lines than this.
+    /// How many lines the title of the text and the caption of its first article may take.
     const NEAR: usize = 3;
     let is_article = |i: &usize| lines[*i].has_label(|family| family == Family::Article);
     let text: Vec<usize> = (start + 1..lines.len()).filter(is_text).collect();
@@ -111,7 +112,8 @@ fn own_articles(lines: &[Line], start: usize, is_text: &impl Fn(&usize) -> bool)
     }
 }
 
-/// Whether a line is the heading of an appendix that has a number or names its article: 別表第1, 別記（第4条関係）.
+/// Returns whether a line is the heading of an appendix with a number or a reference to its article: 別表第1,
+/// 別記（第4条関係）.
 fn is_numbered_appendix(line: &Line) -> bool {
     let solid = line.solid();
     let numbered = || {
@@ -127,16 +129,17 @@ fn is_row(line: &Line) -> bool {
     line.kind == BlockKind::TableRow || line.chars.iter().any(|ch| ch.c == '\t')
 }
 
-/// Whether a line behind the first heading of an appendix begins another piece: the next appendix, or 附則.
+/// Returns whether a line after the first heading of an appendix begins another piece: the next appendix, or
+/// 附則.
 pub fn begins_piece(line: &Line) -> bool {
     let supplement =
         || line.solid() == "附則" || line.solid().starts_with("附則(") || line.solid().starts_with("附則（");
     !is_row(line) && (is_appendix(line) || supplement())
 }
 
-/// Whether `line` is a question, and its second cell or one of the lines after it the answer.
+/// Returns whether `line` is a question whose answer is in its second cell or in one of the lines after it.
 pub fn is_answered<'l>(line: &Line, mut after: impl Iterator<Item = &'l Line>) -> bool {
-    /// A question and an answer that are broken by the page take no more lines than this.
+    /// How many lines a question and its answer may be wrapped into.
     const NEAR: usize = 3;
     let is_answer = |chars: &[Ch]| begins(chars, ANSWERS);
     let mut cells = line.chars.split(|ch| ch.c == '\t').skip(1);
@@ -144,7 +147,7 @@ pub fn is_answered<'l>(line: &Line, mut after: impl Iterator<Item = &'l Line>) -
         && (cells.any(is_answer) || after.by_ref().take(NEAR).any(|line| is_answer(&line.chars)))
 }
 
-/// Whether a text begins with one of the signs and a number, or with the sign alone and what divides it from the text.
+/// Returns whether a text begins with one of the signs and a number, or with the sign and a separator.
 fn begins(text: &[Ch], signs: [&str; 4]) -> bool {
     let divides = |c: char| is_space(c) || digit(c).is_some() || ".．:：、)）".contains(c);
     signs.iter().any(|sign| {

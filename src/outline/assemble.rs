@@ -1,4 +1,4 @@
-//! From raw clauses to clauses: titles, texts, paths, marks; and everything outside.
+//! Turns raw clauses into clauses with titles, texts, paths and marks, and collects everything outside.
 
 use super::flat::Flat;
 use super::line::Line;
@@ -19,8 +19,8 @@ use taisho_text::space::is_space;
 pub fn clauses(raws: &[Raw], lines: &Lines, source: &SourceText) -> Vec<Clause> {
     let flats: Vec<Flat> = raws.iter().map(|raw| Flat::new(raw, lines)).collect();
     let children = have_children(raws);
-    // 項 of an article or of 附則 have no titles. They are counted from 2 and written without a full stop; what is
-    // counted 1. 2. there is 号, as lists of word processors and web pages have them.
+    // Paragraphs (項) of an article or of 附則 have no titles. They are counted from 2 and have no full stop.
+    // Numbers such as 1. 2. there are items (号) in lists of word processors and web pages.
     let items: HashSet<usize> = raws
         .iter()
         .filter(|raw| {
@@ -55,7 +55,7 @@ pub fn clauses(raws: &[Raw], lines: &Lines, source: &SourceText) -> Vec<Clause> 
     let mut votes: HashMap<(Option<usize>, Family), [usize; 3]> = HashMap::new();
     for (raw, cut) in raws.iter().zip(&first) {
         let votes = votes.entry((raw.parent, raw.family)).or_default();
-        // That a clause shows no title is weak evidence: a full line may hide one.
+        // A clause that doesn't show a title is weak evidence, because a full line may hide one.
         votes[cut.form as usize] += if cut.sure && cut.form != Form::Text { 3 } else { 1 };
     }
     let paths = paths(raws);
@@ -64,7 +64,7 @@ pub fn clauses(raws: &[Raw], lines: &Lines, source: &SourceText) -> Vec<Clause> 
             let raw = &raws[k];
             let prior = votes.get(&(raw.parent, raw.family)).and_then(majority);
             let own = first[k];
-            // A title found is kept; where none was found, the siblings may show that there is one.
+            // A title that was found is kept. If none was found, the siblings may show that there is one.
             let settled = own.sure && own.form != Form::Text;
             let cut = if settled || prior == Some(own.form) || prior.is_none() {
                 first[k]
@@ -76,7 +76,7 @@ pub fn clauses(raws: &[Raw], lines: &Lines, source: &SourceText) -> Vec<Clause> 
         .collect()
 }
 
-/// Returns the lists in which most items are terms glued to what they mean: then all may be.
+/// Returns the lists in which most items are terms directly followed by their meaning, so that all may be.
 fn glued_lists(raws: &[Raw], flats: &[Flat]) -> HashSet<(Option<usize>, Family)> {
     let mut counts: HashMap<(Option<usize>, Family), [usize; 2]> = HashMap::new();
     for (raw, flat) in raws.iter().zip(flats) {
@@ -97,8 +97,8 @@ fn have_children(raws: &[Raw]) -> Vec<bool> {
     children
 }
 
-/// Returns the last items of lists behind which a paragraph follows: if no other item of the list has one, it is about the whole
-/// list, and the item's first line isn't a title.
+/// Returns the last items of lists that are followed by a paragraph. If no other item of the list has one,
+/// it belongs to the whole list, and the first line of the item isn't a title.
 fn trailed_items(raws: &[Raw], flats: &[Flat], children: &[bool]) -> HashSet<usize> {
     let mut lists: HashMap<(usize, Family), Vec<usize>> = HashMap::new();
     for (k, raw) in raws.iter().enumerate() {
@@ -131,7 +131,7 @@ fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option
     if raw.caption.is_some() || paragraph {
         return Cut::text_only(true);
     }
-    // A heading in the document's own words may have a stop: どこまで及ぶか。
+    // A heading in the document's own words may end with a stop: どこまで及ぶか。
     let is_plain = raw
         .marker
         .as_ref()
@@ -213,8 +213,8 @@ fn clause(
     }
 }
 
-/// Returns a label of the document's own shape without white space. Signs behind a number that begins the label divide
-/// it from the title: `1-目的`.
+/// Returns a learned label without white space. Signs after a number that begins the label separate it from
+/// the title: `1-目的`.
 fn learned_label(written: &str) -> String {
     let solid: String = written.chars().filter(|c| !is_space(*c)).collect();
     let number: String = solid
@@ -248,7 +248,8 @@ fn push_marks(chars: &[Ch], marks: &mut Vec<Span>) {
     }
 }
 
-/// Addresses: the numbers as written; where there is none or it is taken, the place among the siblings.
+/// Returns the addresses: the numbers as written or, if there is none or it is already used, the position
+/// among the siblings.
 fn paths(raws: &[Raw]) -> Vec<String> {
     let mut paths: Vec<String> = Vec::with_capacity(raws.len());
     let mut taken: HashSet<String> = HashSet::new();
@@ -258,7 +259,7 @@ fn paths(raws: &[Raw]) -> Vec<String> {
         let parent = raw.parent.and_then(|p| paths.get(p)).cloned();
         let join = |own: &str| match (&parent, raw.lost) {
             (Some(parent), _) => format!("{parent}.{own}"),
-            // The place that the lost article had, in another form than that of items that have a parent.
+            // The position of the lost article, in a different form from that of items with a parent.
             (None, Some(lost)) => format!("{lost}-{own}"),
             (None, None) => own.to_owned(),
         };

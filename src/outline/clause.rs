@@ -1,11 +1,11 @@
-//! What the stage gives: the clauses of a document, and what everything else is.
+//! The result of this stage: the clauses of a document, and the kind of everything else.
 
 use crate::family::DocumentFamily;
 use crate::lang::Message;
 use crate::span::{LineRange, Span};
 use serde::{Deserialize, Serialize};
 
-/// Index of a clause in [`Outline::clauses`]; shown as `d1`, `d2`, … in document order.
+/// Index of a clause in [`Outline::clauses`], shown as `d1`, `d2`, … in document order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClauseId(pub usize);
 
@@ -15,66 +15,68 @@ impl std::fmt::Display for ClauseId {
     }
 }
 
-/// The tree of clauses of a policy, and everything outside it.
+/// The tree of clauses of a document, and everything outside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outline {
-    /// Title of the document, white space removed; empty when none was found.
+    /// Title of the document without white space. Empty if none was found.
     pub title: String,
-    /// What kind of document it is: that of the base text or, without one, what its title and text show.
+    /// The family of the document: that of the base text or, without one, the family that its title and text
+    /// show.
     pub family: DocumentFamily,
     /// Clauses in document order; a parent precedes its children.
     pub clauses: Vec<Clause>,
-    /// What is not a clause, in document order; shown as `x1`, `x2`, ….
+    /// Everything that isn't a clause, in document order, shown as `x1`, `x2`, ….
     pub outside: Vec<Outside>,
     /// Which part of the file was read, and why.
     pub extent: Extent,
-    /// Doubts of the reading: number gaps, lost headings, text that fits nowhere.
+    /// Problems found while reading: gaps in numbers, lost headings, text that fits nowhere.
     pub problems: Vec<Problem>,
 }
 
-/// One numbered or titled provision.
+/// A provision with a number or a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
-    /// Its place in [`Outline::clauses`].
+    /// Its index in [`Outline::clauses`].
     pub id: ClauseId,
     /// The clause above it.
     pub parent: Option<ClauseId>,
-    /// Depth, from 1.
+    /// Depth, counted from 1.
     pub level: u8,
-    /// Label in normal form: `1`, `(12)`, `①`, `第3条`, `ア`, `附則`; empty for an unnumbered heading.
+    /// Label in normal form: `1`, `(12)`, `①`, `第3条`, `ア`, `附則`. Empty for a heading without a number.
     pub label: String,
     /// Label as it is in the source: `(1 2)`, `１．`, `附 則`.
     pub raw_label: String,
-    /// Dotted address, `6.3.1`; where numbers are absent or repeat, the ordinal among siblings.
+    /// Dotted address, such as `6.3.1`. If numbers are missing or repeated, the position among the siblings
+    /// is used.
     pub path: String,
-    /// Heading, caption or defined term; empty when the clause has none.
+    /// Heading, caption or defined term. Empty if the clause has none.
     pub title: Prose,
-    /// Text below the heading, unwrapped and cleaned of layout; sub-clauses excluded.
+    /// Text below the heading, with lines joined and layout removed. Excludes sub-clauses.
     pub text: Prose,
-    /// Source spans that belong to the clause but are neither title nor text: label, brackets of a caption,
-    /// the とは of an inline definition.
+    /// Source spans that belong to the clause but are neither title nor text: the label, the brackets of a
+    /// caption, the とは of a definition.
     pub marks: Vec<Span>,
-    /// Lines from the label (or caption) to the end of its text.
+    /// Lines from the label or caption to the end of the text.
     pub lines: LineRange,
 }
 
 impl Clause {
-    /// Whether it is a supplementary provision (附則), which says from when something applies.
+    /// Returns whether it is a supplementary provision (附則), which says from when something applies.
     pub fn is_supplementary(&self) -> bool {
         self.label.starts_with("附則")
     }
 }
 
-/// Text cleaned of layout, with the way back to the source.
+/// Text without layout, with a map back to the source.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Prose {
-    /// The cleaned text; paragraphs are separated by `\n`.
+    /// The cleaned text. `\n` separates paragraphs.
     pub text: String,
-    /// The source pieces it was made of, in order. Bytes of `text` not covered by a piece are inserted `\n`.
+    /// The source pieces it consists of, in order. Bytes of `text` outside any piece are inserted `\n`.
     pub pieces: Vec<Piece>,
 }
 
-/// A run of cleaned text copied from the source unchanged.
+/// A part of cleaned text that was copied from the source unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
     /// Byte offset in the cleaned text.
@@ -84,13 +86,13 @@ pub struct Piece {
 }
 
 impl Prose {
-    /// Whether there is no text.
+    /// Returns whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// The source offset of the byte at `offset` of the cleaned text; the nearest earlier piece serves for an
-    /// inserted line break. `None` only for an empty prose.
+    /// Returns the source offset of the byte at `offset` of the cleaned text. For an inserted line break,
+    /// uses the nearest earlier piece. `None` only for empty text.
     pub fn source_offset(&self, offset: usize) -> Option<usize> {
         let index = self.pieces.partition_point(|piece| piece.at <= offset);
         let piece = self.pieces.get(index.saturating_sub(1))?;
@@ -98,16 +100,16 @@ impl Prose {
     }
 }
 
-/// A stretch of the source that is not a clause of the policy.
+/// A part of the source that isn't a clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outside {
-    /// What it is.
+    /// Why it belongs to no clause.
     pub kind: OutsideKind,
     /// The source lines, trimmed.
     pub text: String,
-    /// Its bytes.
+    /// Its range in bytes.
     pub span: Span,
-    /// Its lines.
+    /// Its range in source lines.
     pub lines: LineRange,
 }
 
@@ -117,16 +119,16 @@ pub struct Outside {
 pub enum OutsideKind {
     /// Title, dates, issuing body.
     Cover,
-    /// 目次.
+    /// The table of contents (目次).
     #[serde(rename = "toc")]
     TableOfContents,
-    /// 序章, 前文, はじめに, structure tables, and any other text before the first clause.
+    /// A preface (序章, 前文, はじめに), a table of structure, or any other text before the first clause.
     FrontMatter,
-    /// 第1章 … and the like: a heading that contains clauses but is none.
+    /// A heading such as 第1章 that contains clauses but isn't one.
     ChapterHeading,
     /// A page number on its own line.
     PageNumber,
-    /// 別表, 様式 and what follows them.
+    /// An appendix (別表, 様式) and what follows it.
     Supplementary,
     /// A running head or foot.
     RunningHead,
@@ -134,12 +136,12 @@ pub enum OutsideKind {
     Navigation,
     /// A footnote.
     Footnote,
-    /// What is before or after the part of a combined file that was read.
+    /// What precedes or follows the part of a combined file that was read.
     Beyond,
 }
 
 impl OutsideKind {
-    /// All of them.
+    /// Every kind, in a fixed order.
     pub const ALL: [OutsideKind; 10] = [
         OutsideKind::Cover,
         OutsideKind::TableOfContents,
@@ -157,48 +159,48 @@ impl OutsideKind {
 /// The part of the file that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extent {
-    /// First to last line.
+    /// Its first and last line.
     pub lines: LineRange,
-    /// Why these.
+    /// Why this part was read.
     pub reason: Message,
 }
 
-/// Something the reader should know about how the text was read.
+/// Something that a reader should know about how the text was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Stable code, `P101` ….
+    /// Stable code, such as `P101`.
     pub code: ProblemCode,
-    /// One sentence.
+    /// What happened, in one sentence.
     pub message: Message,
-    /// Where.
+    /// The lines concerned.
     pub lines: LineRange,
 }
 
-/// Kinds of problems of reading. Codes are stable and never reused.
+/// Kinds of reading problems. Codes are stable and never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ProblemCode {
     /// P101: a number is skipped.
     NumberGap,
     /// P102: a number occurs twice among siblings.
     NumberRepeated,
-    /// P103: items stand where their heading seems lost.
+    /// P103: the heading above items seems to be lost.
     LostHeading,
-    /// P104: a line looks like a label but fits no sequence; it was read as text.
+    /// P104: a line looks like a label but fits no sequence, so it was read as text.
     DoubtfulLabel,
-    /// P105: text that belongs to no clause.
+    /// P105: a text belongs to no clause.
     StrayText,
-    /// P106: the document breaks off (no sentence end at its last line).
+    /// P106: the document breaks off, because its last line isn't the end of a sentence.
     Truncated,
-    /// P107: a line can be read in two ways, and nearly nothing says which is right.
+    /// P107: a line can be read in two ways, and almost nothing shows which is right.
     Ambiguous,
     /// P108: items have no labels although the sentence above them says 各号.
     LostLabels,
-    /// P109: another part of the file is about as close to the base text.
+    /// P109: another part of the file is about as similar to the base text.
     OtherExtent,
 }
 
 impl ProblemCode {
-    /// All of them.
+    /// Every code, in order.
     pub const ALL: [ProblemCode; 9] = [
         ProblemCode::NumberGap,
         ProblemCode::NumberRepeated,
@@ -211,13 +213,13 @@ impl ProblemCode {
         ProblemCode::OtherExtent,
     ];
 
-    /// Whether the text of the lines it names may stand in the wrong place.
+    /// Returns whether the text of the lines concerned may be in the wrong place.
     pub fn leaves_text_in_doubt(self) -> bool {
         use ProblemCode::{DoubtfulLabel, LostHeading, StrayText};
         matches!(self, LostHeading | DoubtfulLabel | StrayText)
     }
 
-    /// The stable code.
+    /// Returns the stable code.
     pub fn code(self) -> &'static str {
         match self {
             ProblemCode::NumberGap => "P101",

@@ -1,11 +1,12 @@
-//! Dates below the last sentence of a document without 附則: 令和5年4月1日施行, 制定　平成15年4月1日.
+//! Finds dates after the last sentence of a document without 附則: 令和5年4月1日施行, 制定　平成15年4月1日.
 
 use super::OutsideKind;
 use super::line::Line;
 use super::marker::Family;
 use taisho_text::numeral::digit;
 
-/// Words that say what a date is the date of, and those that go with them. Longer ones come before those that begin them.
+/// Words that say what a date refers to, and words that accompany them. A longer word precedes its
+/// beginnings.
 const WORDS: [&str; 22] = [
     "策定協議",
     "一部改正",
@@ -31,13 +32,13 @@ const WORDS: [&str; 22] = [
     "より",
 ];
 
-/// Beginnings of a date. A year may also be counted in the Common Era.
+/// Eras that begin a date. A year may also be in the Common Era.
 const ERAS: [&str; 3] = ["令和", "平成", "昭和"];
 
 /// Signs around dates.
 const SIGNS: [char; 12] = ['（', '）', '(', ')', '〔', '〕', '：', ':', '、', '・', '／', '/'];
 
-/// Marks the dates below the last sentence as a part of the cover. Those of 附則 are its text.
+/// Marks the dates after the last sentence as part of the cover. Those of 附則 belong to its text.
 pub fn mark(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     let is_supplement = |line: &Line| line.has_label(|family| family == Family::Supplement);
     if lines.iter().any(is_supplement) {
@@ -54,7 +55,7 @@ pub fn mark(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     }
 }
 
-/// Whether a line holds dates and says what they are the dates of, and nothing else.
+/// Returns whether a line contains only dates and what they refer to.
 fn is_dates(solid: &str) -> bool {
     let mut rest = solid;
     let mut count = 0;

@@ -1,5 +1,5 @@
-//! Tables of contents: below a heading 目次, or lines with page numbers. What has neither is numbered like the document, and
-//! the search reads it as a list of the preface.
+//! Finds tables of contents: below a heading 目次, or by their page numbers. One with neither is numbered like
+//! the document, and the search reads it as a list of the preface.
 
 use super::OutsideKind;
 use super::line::Line;
@@ -9,17 +9,17 @@ use std::collections::{HashMap, HashSet};
 use taisho_text::numeral::digit;
 use taisho_text::space::is_space;
 
-/// Signs that lead from a title to its page number.
+/// Signs between a title and its page number.
 const LEADERS: &str = "\t.．・…‥･-―─_—ー·｡";
 
-/// Lines without a page number that don't come again, between two entries.
+/// Most lines between two entries that have no page number and aren't repeated in the text.
 const NEAR: usize = 3;
 
-/// So many lines with page numbers are a table of contents without a heading.
+/// Fewest lines with page numbers that are a table of contents without a heading.
 const FEWEST: usize = 4;
 
-/// Marks the lines of tables of contents: a heading 目次 and the lines below it that have a page number or come again, and
-/// without a heading lines that have page numbers.
+/// Marks the lines of tables of contents: a heading 目次 with the lines below it that have a page number or
+/// are repeated in the text, and lines with page numbers without a heading.
 pub fn mark(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     let is_text: Vec<bool> = kinds.iter().map(Option::is_none).collect();
     let table = Contents::new(lines, &is_text);
@@ -47,7 +47,7 @@ fn heading_length(lines: &[Line], i: usize) -> usize {
             .filter(|c| c.is_alphanumeric());
         letters.collect::<String>().to_lowercase()
     };
-    // Most lines begin with another letter.
+    // Most lines begin with another character.
     let first = lines[i].solid().chars().find(|c| c.is_alphanumeric());
     if !first.is_some_and(|c| "目もcCtT".contains(c)) {
         return 0;
@@ -83,7 +83,7 @@ impl Contents<'_> {
     fn new<'a>(lines: &'a [Line], is_text: &'a [bool]) -> Contents<'a> {
         const LONGEST: usize = 90;
         let may_be = |line: &Line| !line.has_stop() && line.chars.len() <= LONGEST && !is_caption(line);
-        // The page number of an entry may be alone on the line below.
+        // The page number of an entry may be alone on the next line.
         let is_page =
             |line: &Line| line.is_number() && line.chars.first().is_some_and(|ch| digit(ch.c).is_some());
         let entry = |(i, line): (usize, &Line)| {
@@ -114,7 +114,8 @@ impl Contents<'_> {
         })
     }
 
-    /// Returns the index after a table of contents at `from` that has page numbers but no heading; `from` if there is none.
+    /// Returns the index after a table of contents at `from` that has page numbers but no heading, or `from`
+    /// if there is none.
     fn paged(&self, from: usize) -> usize {
         let entries = self.entries[from..].iter();
         let has_page = |entry: &&Option<ContentsEntry>| entry.as_ref().is_some_and(|entry| entry.has_page);
@@ -135,14 +136,15 @@ impl Contents<'_> {
             entry.is_some_and(|entry| entry.has_page || comes_again(j))
         };
         let mut end = from;
-        // What the table has already named begins the text, though another volume says it again.
+        // An entry that repeats an earlier one begins the text, even if another volume has it again.
         let mut named = HashSet::new();
         while let Some(next) = (end..text.min(end + NEAR)).find(is_entry)
             && named.insert(words.of[next].as_ref())
         {
             end = next + 1;
         }
-        // Words come again only in part, but the first number begins the text. The caption above 第1条 isn't in the table.
+        // Words may be only partly the same, but the first number begins the text. The caption above 第1条
+        // isn't in the table.
         let number = |j: usize| self.lines[j].markers().first().map(|m| (m.family, m.number));
         let through = text + usize::from(is_caption(&self.lines[text]));
         let mut again = from + 1..self.lines.len().min(through + 1);
@@ -151,7 +153,7 @@ impl Contents<'_> {
     }
 }
 
-/// Whether a page number ends a line, or signs lead to one.
+/// Returns whether a line ends with a page number or with leaders.
 fn has_page(line: &Line) -> bool {
     let is_of_number = |c: char| digit(c).is_some() || matches!(c, 'p' | 'P' | '頁');
     // Most lines end with neither.
@@ -163,7 +165,7 @@ fn text_of(line: &Line) -> String {
     line.chars.iter().map(|ch| ch.c).collect()
 }
 
-/// Returns the words in front of a page number, and whether there is one.
+/// Returns the words before a page number, and whether there is one.
 fn parted(text: &str) -> (&str, bool) {
     let is_leader = |c: char| LEADERS.contains(c);
     let before_page = text.trim_end_matches(|c| digit(c).is_some() || matches!(c, 'p' | 'P' | '頁'));
@@ -180,7 +182,7 @@ fn words(line: &Line) -> String {
     let text = text_of(line);
     let (words, _) = parted(&text);
     let mut words: String = words.chars().filter(|c| !is_space(*c)).collect();
-    // （第1条―第3条）
+    // For example （第1条―第3条）.
     let range = words.rfind(['(', '（']);
     if let Some(open) = range.filter(|&open| words[open..].contains('第') && words[open..].contains('条')) {
         words.truncate(open);
@@ -188,7 +190,8 @@ fn words(line: &Line) -> String {
     words
 }
 
-/// Whether a line is a caption such as （目的）, which is above an article and never in a table of contents.
+/// Returns whether a line is a caption such as （目的）, which is above an article and never in a table of
+/// contents.
 fn is_caption(line: &Line) -> bool {
     line.solid().starts_with(['(', '（']) && caption(line.solid()).is_some_and(|inner| !inner.contains('第'))
 }

@@ -1,31 +1,31 @@
-//! Which characters of the source belong to what: the account of a reading.
+//! Assigns the characters of the source to clauses and pieces outside, as `taisho outline` shows them.
 
 use super::{ClauseId, Outline};
 use crate::read::SourceText;
 use crate::span::Span;
 
-/// What a stretch of the source was read as.
+/// What a part of the source was read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Owner {
     /// A part of a clause: its label, title or text.
     Clause(ClauseId),
-    /// A piece outside, by its place in [`Outline::outside`].
+    /// A piece outside, by its index in [`Outline::outside`].
     Outside(usize),
 }
 
-/// A run of characters of one owner. Between two of them there is nothing but white space and marks of the format.
+/// A run of characters with the same owner. Between two of them there is only white space and markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {
-    /// Whose.
+    /// The clause or piece that the characters belong to.
     pub owner: Owner,
-    /// First character of the file, from 1.
+    /// First character of the file, counted from 1.
     pub from: usize,
-    /// Last character, included.
+    /// Last character, which is included.
     pub to: usize,
 }
 
 impl Outline {
-    /// Every span of the source that reached a clause or a piece outside, sorted; spans may overlap.
+    /// Returns all spans of the source that belong to a clause or a piece outside, sorted. They may overlap.
     pub fn owned_spans(&self) -> Vec<(Span, Owner)> {
         let mut spans: Vec<(Span, Owner)> = Vec::new();
         for clause in &self.clauses {
@@ -44,8 +44,8 @@ impl Outline {
         spans
     }
 
-    /// Returns the stretches of `source`, which this outline was made from, in document order. They count the characters
-    /// that the file has, as they were before folding.
+    /// Returns the stretches of `source`, from which this outline was made, in document order. They count
+    /// the characters of the file before folding.
     pub fn stretches(&self, source: &SourceText) -> Vec<Stretch> {
         let spans = self.owned_spans();
         let mut merged: Vec<(Span, Owner)> = Vec::new();
@@ -56,7 +56,7 @@ impl Outline {
             }
         }
         let mut at = (0, 0);
-        // Characters are counted in one pass: the offsets ascend.
+        // The offsets ascend, so the characters are counted in one pass.
         let mut count = |offset: usize| {
             if offset > at.0 {
                 let between = Span::new(at.0, offset);

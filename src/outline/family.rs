@@ -1,4 +1,4 @@
-//! To which family of documents an outline belongs: its title decides or, failing that, its sections and words.
+//! Finds the family of a document from its title or, failing that, its sections and words.
 
 use super::{Clause, Outside, OutsideKind};
 use crate::facet::Facet;
@@ -6,14 +6,14 @@ use crate::family::{DocumentFamily, chapter};
 use std::collections::BTreeSet;
 use taisho_knowledge::{DOCUMENT_FAMILIES, FamilyPlace, FamilyWord};
 
-/// Different chapters of the standards that a text without a title must have.
+/// How many different chapters of standards a text without a title must have.
 const FEWEST_CHAPTERS: usize = 4;
 
-/// A document is about the field if at least one clause in so many has a word of it. Of a basic policy two of three do;
-/// rules on personal information name the field in one or two articles of thirty.
+/// A document is about the field if at least one in this many clauses has a word of it. In a basic policy,
+/// two of three do; rules on personal information name the field in one or two articles of thirty.
 const CLAUSES_FOR_A_WORD: usize = 5;
 
-/// A document is a basic policy if at least one section in so many has a title that only policies have.
+/// A document is a basic policy if at least one in this many sections has a title that only policies have.
 const SECTIONS_FOR_A_TITLE: usize = 3;
 
 /// Returns the family of a document.
@@ -21,14 +21,14 @@ pub fn family(title: &str, clauses: &[Clause], outside: &[Outside]) -> DocumentF
     family_of_title(title).unwrap_or_else(|| by_text(clauses, outside))
 }
 
-/// Returns the family of the document that a heading names at its end: 第2編 情報セキュリティ対策基準. A heading that only has a
-/// word of the field, 情報資産の管理, names none.
+/// Returns the family that a heading names at its end: 第2編 情報セキュリティ対策基準. A heading that only contains a word
+/// of the field, such as 情報資産の管理, names none.
 pub fn family_of_heading(heading: &str) -> Option<DocumentFamily> {
     let policy = || super::titles::is_basic_policy(heading).then_some(DocumentFamily::BasicPolicy);
     family_of_ending(heading).or_else(policy)
 }
 
-/// Returns the family that a title names, without what may come behind it: 対策基準（案）, 対策基準（令和7年改定版）.
+/// Returns the family that a title names, ignoring what may follow: 対策基準（案）, 対策基準（令和7年改定版）.
 fn family_of_title(title: &str) -> Option<DocumentFamily> {
     let about = || rows(FamilyPlace::Title).find(|row| title.contains(row.word));
     family_of_ending(title).or_else(|| DocumentFamily::of_id(about()?.family))
@@ -63,7 +63,7 @@ fn by_text(clauses: &[Clause], outside: &[Outside]) -> DocumentFamily {
     if of_policy * SECTIONS_FOR_A_TITLE >= titles.clone().count().max(1) {
         return DocumentFamily::BasicPolicy;
     }
-    // Standards don't say what they protect from, and the policy is where their making is laid down.
+    // Standards don't list threats, and it is the policy that requires standards.
     let is_policy = known
         .iter()
         .any(|facet| matches!(facet, Facet::Threats | Facet::Standards));
@@ -83,7 +83,7 @@ fn by_text(clauses: &[Clause], outside: &[Outside]) -> DocumentFamily {
     }
 }
 
-/// Whether sections with this facet are in hardly any other document. 目的, 適用範囲 and 見直し are in many.
+/// Returns whether sections with this facet are rare in other documents. 目的, 適用範囲 and 見直し are common.
 fn is_of_policy(facet: Facet) -> bool {
     use Facet::{Audit, Countermeasures, Obligations, Procedures, Standards, Threats};
     matches!(

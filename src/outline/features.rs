@@ -1,4 +1,4 @@
-//! What can be seen of a line without knowing how the document is read. Computed once for every line.
+//! Features of a line that don't depend on how the document is read. They are computed once for every line.
 
 use super::appendix::{is_answered, is_appendix};
 use super::items::ListedItem;
@@ -13,13 +13,13 @@ use crate::facet::Facet;
 use crate::read::BlockKind;
 use taisho_text::space::is_space;
 
-/// How strongly a line shows a label.
+/// How clearly a line shows a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Evidence {
     None,
     /// A label in the middle of a broken sentence.
     Inside,
-    /// A label behind a gap in a line that holds many lines, the sentence before it not ended.
+    /// A label after a gap in a line that contains many lines, if the sentence before it hasn't ended.
     Gap,
     Bullet,
     /// A letter or number that can be a word.
@@ -33,53 +33,53 @@ pub struct Reading {
     pub marker: Marker,
     /// The section of the field that the title names.
     pub section: Option<Facet>,
-    /// What follows is short and no sentence.
+    /// Whether what follows is short and isn't a sentence.
     pub is_short: bool,
-    /// A number before a word that counts.
+    /// Whether it is a number before a counter.
     pub is_counter: bool,
-    /// What sets it off, for clauses without numbers: the depth of a heading, a bracket, an indentation.
+    /// What distinguishes it from text, for clauses without numbers: heading depth, bracket, or indentation.
     pub style: u32,
     /// The line after its title, which may be below the label.
     pub below: usize,
 }
 
-/// What can be seen of a line.
+/// The features of a line.
 #[derive(Debug, Clone)]
 pub struct Features {
     pub readings: Vec<Reading>,
     pub evidence: Evidence,
-    /// The line before broke off in its sentence.
+    /// Whether the line before it broke off in a sentence.
     pub open: bool,
-    /// It begins in the middle of a line that holds many lines.
+    /// Whether it begins in the middle of a line that contains many lines.
     pub split: bool,
-    /// The inside of a line that is nothing but a bracketed caption.
+    /// The inside of a line that is only a bracketed caption.
     pub caption: Option<String>,
     /// The section that the caption names.
     pub named: Option<Facet>,
-    /// Lines that the caption takes.
+    /// How many lines the caption takes.
     pub rows: usize,
     /// Whether it names the columns of a table.
     pub columns: bool,
     pub item: Option<ListedItem>,
     /// Whether it looks like the heading of the paragraph below it.
     pub heads: bool,
-    /// Depth of a heading of the format; 0 if it is none.
+    /// Depth of a heading of the format, or 0.
     pub heading: u8,
-    /// Line of text after it.
+    /// The next line of text.
     pub next: Option<usize>,
-    /// The last sentence announces items.
+    /// Whether its last sentence introduces items.
     pub announces: bool,
-    /// The same words come again further below, as those of a table of contents do.
+    /// Whether the same words are repeated further below, as with a table of contents.
     pub again: bool,
 }
 
-/// Styles of headings of a format come after all characters.
+/// Styles of headings of a format follow all characters.
 pub const HEADING_STYLE: u32 = 0x12_0000;
 
-/// A heading of one line is no longer than this.
+/// Longest heading of one line, in characters.
 pub const HEADING: usize = 40;
 
-/// Returns the features of every line; those of lines that aren't text of the document say nothing.
+/// Returns the features of every line. Those of lines that aren't text of the document are empty.
 pub fn features(lines: &Lines) -> Vec<Features> {
     let body: Vec<usize> = (0..lines.len()).filter(|&i| lines.apart[i].is_none()).collect();
     let mut all: Vec<Features> = (0..lines.len()).map(|_| Features::blank()).collect();
@@ -102,7 +102,7 @@ pub fn features(lines: &Lines) -> Vec<Features> {
 }
 
 impl Features {
-    /// Whether it can't be anything but text.
+    /// Returns whether it can only be text.
     pub fn is_plain(&self) -> bool {
         let marked = self.caption.is_some() || self.columns || self.item.is_some();
         self.readings.is_empty() && !marked && !self.heads && self.heading == 0
@@ -128,7 +128,7 @@ impl Features {
     }
 }
 
-/// A look at one line among the lines of text.
+/// A line together with the lines of text around it.
 pub struct LineLook<'a> {
     lines: &'a Lines,
     body: &'a [usize],
@@ -141,14 +141,14 @@ impl LineLook<'_> {
         Some((line, line.markers()))
     }
 
-    /// The line of text before it.
+    /// Returns the line of text before it.
     pub fn before(&self) -> Option<&Line> {
         Some(&self.lines[*self.body.get(self.k.checked_sub(1)?)?])
     }
 
     fn features(&self, i: usize, previous: Option<usize>) -> Features {
         let line = &self.lines[i];
-        // The rows of a history of revisions are counted, but they aren't provisions.
+        // The rows of a revision history are numbered, but they aren't provisions.
         let found: &[Marker] = if is_record(line) { &[] } else { line.markers() };
         let named = self.is_named_in_sentence(previous, found);
         let open = previous.is_some_and(|p| self.is_open(p, i));
@@ -158,7 +158,7 @@ impl LineLook<'_> {
             .filter(|marker| !self.is_enumeration(marker, line, previous))
             .map(|marker| reading(self.lines, i, marker.clone()))
             .collect();
-        // A number and a title of the field: the full line before it ended there.
+        // In a number with a title of the field, the full line before it ended there.
         let open = named
             || open
                 && !readings.iter().any(|reading| {
@@ -202,7 +202,7 @@ impl LineLook<'_> {
         }
     }
 
-    /// Whether a bullet is the ・ of an enumeration broken over two lines: 改ざん / ・消去.
+    /// Returns whether a bullet is the ・ of an enumeration that continues on the next line: 改ざん / ・消去.
     fn is_enumeration(&self, marker: &Marker, line: &Line, previous: Option<usize>) -> bool {
         let (Some(previous), Family::Bullet(_)) = (previous, marker.family) else {
             return false;
@@ -216,8 +216,8 @@ impl LineLook<'_> {
         "・･-－".contains(sign) && glued && !listed && broken
     }
 
-    /// The line as a heading or item without a number: a title of the field, a heading or list of the format, a line in
-    /// brackets.
+    /// Reads the line as a heading or item without a number: a title of the field, a heading or list of the
+    /// format, or a line in brackets.
     fn unnumbered(&self, i: usize, found: &[Marker], heads: bool) -> Option<Reading> {
         let line = &self.lines[i];
         if !found.is_empty() {
@@ -243,7 +243,8 @@ impl LineLook<'_> {
             .then(|| self.absent(i, Family::Plain, style, section))
     }
 
-    /// Whether the line is one of four short lines or more that are the cells of a table: none is a sentence or above one.
+    /// Returns whether the line is one of at least four short lines that are the cells of a table, none of
+    /// them a sentence or above one.
     fn is_cell(&self) -> bool {
         const CELLS: usize = 4;
         let is_name = |line: &Line| match line.solid().strip_suffix('。') {
@@ -259,7 +260,7 @@ impl LineLook<'_> {
         (self.k.saturating_sub(CELLS - 1)..=self.k).any(|from| (from..from + CELLS).all(is_cell))
     }
 
-    /// Whether the line begins what is behind a policy, so that it can't be a heading of the policy.
+    /// Returns whether the line begins what follows a policy, so that it can't be a heading of the policy.
     fn is_outside(&self) -> bool {
         const NEAR: usize = 4;
         let after = |from: usize| (from..from + NEAR).filter_map(|k| self.line(k).map(|(line, _)| line));
@@ -282,8 +283,8 @@ impl LineLook<'_> {
         }
     }
 
-    /// Whether a short line that isn't the title of an instrument is below a blank line and above a paragraph or a list. A
-    /// blank line, the indentation or the brackets around it divide it from what is below.
+    /// Returns whether a short line that isn't the title of an instrument is below a blank line and above a
+    /// paragraph or list. A blank line, the indentation, or brackets separate it from what is below.
     fn is_above_paragraph(&self, line: &Line) -> bool {
         const ROWS: usize = 3;
         let title = line.solid();
@@ -300,19 +301,19 @@ impl LineLook<'_> {
             && !titles::names_instrument(title)
     }
 
-    /// Whether the sentence before line `i` was broken off by the edge of the page.
+    /// Returns whether the edge of the page broke the sentence before line `i`.
     fn is_open(&self, previous: usize, i: usize) -> bool {
         let line = &self.lines[i];
         let before = &self.lines[previous];
         if line.continues {
-            // Before the first label there is nothing but the title of the document.
+            // Before the first label there is only the title of the document.
             let front = !before.continues && before.markers().is_empty() && !before.has_stop();
             return !front && !matches!(before.last(), '。' | '）' | ')') && !is_title(before);
         }
         self.lines.goes_on(i)
     }
 
-    /// Whether a sentence that is laid out in lines names a chapter: 本書は、 / 第1章 / 第2章 / よりなる。
+    /// Returns whether a sentence that is spread over lines names a chapter: 本書は、 / 第1章 / 第2章 / よりなる。
     fn is_named_in_sentence(&self, previous: Option<usize>, found: &[Marker]) -> bool {
         let part = |found: &[Marker]| found.iter().any(|m| matches!(m.family, Family::Part(_)));
         if !part(found) {
@@ -339,7 +340,7 @@ fn reading(lines: &Lines, i: usize, marker: Marker) -> Reading {
     Reading {
         section,
         is_short: text.chars().count() <= HEADING && !text.contains('。') && !text.ends_with(['、', '，']),
-        // Nobody sets a wide gap in the middle of a sentence.
+        // A sentence has no wide gap in the middle.
         is_counter: marker.doubtful && line.chars.get(marker.end).is_none_or(|ch| ch.c != '\u{3000}'),
         style: 0,
         below,

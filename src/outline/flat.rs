@@ -7,19 +7,19 @@ use super::tree::Raw;
 use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;
 
-/// The characters of a clause after its label, in one row, with the places where its lines begin.
+/// The characters of a clause after its label, with the positions where its lines begin.
 pub struct Flat {
     /// All characters.
     pub chars: Vec<Ch>,
-    /// Index of the first character of the second and later lines, and whether the line before was full.
+    /// Index of the first character of each line after the first, and whether the line before it was full.
     pub breaks: Vec<(usize, bool)>,
-    /// The text without white space, and where each character is in it.
+    /// The text without white space, with the position of each character in it.
     solid: String,
     offsets: Vec<usize>,
 }
 
 impl Flat {
-    /// Lays the lines of a clause end to end.
+    /// Joins the lines of a clause.
     pub fn new(raw: &Raw, lines: &Lines) -> Flat {
         let length = raw.rows.iter().map(|row| lines[row.line].chars.len() + 1).sum();
         let mut chars: Vec<Ch> = Vec::with_capacity(length);
@@ -31,7 +31,7 @@ impl Flat {
                 let previous = raw.rows[k - 1].line;
                 let letters = lines[previous].is_letter() && line.is_letter();
                 if line.continues {
-                    // Split in vain: the white space stays a boundary.
+                    // The line need not have been split, so its white space is still a boundary.
                     chars.extend(line.gap);
                 } else if !letters {
                     breaks.push((chars.len(), lines.forced(previous, row.line)));
@@ -60,7 +60,7 @@ impl Flat {
         }
     }
 
-    /// The text from one character to another, without white space.
+    /// Returns the text between two characters without white space.
     pub fn text(&self, from: usize, to: usize) -> &str {
         match (self.offsets.get(from), self.offsets.get(to)) {
             (Some(&from), Some(&to)) if from <= to => &self.solid[from..to],
@@ -68,23 +68,23 @@ impl Flat {
         }
     }
 
-    /// The text from a character on, without white space.
+    /// Returns the text from a character without white space.
     pub fn rest(&self, from: usize) -> &str {
         self.text(from, self.chars.len())
     }
 
-    /// End of the first line.
+    /// Returns the end of the first line.
     pub fn row(&self) -> usize {
         self.breaks.first().map_or(self.chars.len(), |(at, _)| *at)
     }
 
-    /// End of the first paragraph, as far as line ends show it.
+    /// Returns the end of the first paragraph, as far as line ends show it.
     pub fn paragraph(&self) -> usize {
         let mut ends = self.breaks.iter().filter(|(_, forced)| !forced);
         ends.next().map_or(self.chars.len(), |(at, _)| *at)
     }
 
-    /// Indices at which a new paragraph begins.
+    /// Returns the indices at which a new paragraph begins.
     pub fn paragraphs(&self, from: usize) -> Vec<usize> {
         let ends = |at: usize| self.text(0, at).chars().next_back().is_some_and(ends_sentence);
         let breaks = self
@@ -96,31 +96,34 @@ impl Flat {
         inside.map(|at| at - from).collect()
     }
 
-    /// Index of the first character at `from` or after that isn't white space.
+    /// Returns the index of the first visible character at or after `from`.
     pub fn next_visible(&self, from: usize) -> usize {
         let gap = self.chars[from..].iter().take_while(|ch| is_space(ch.c)).count();
         from + gap
     }
 
-    /// Whether the first `end` characters can be a heading.
+    /// Returns whether the first `end` characters can be a heading.
     pub fn plausible(&self, end: usize) -> bool {
         is_titlelike(self.text(0, end))
     }
 
-    /// A heading that needs no support from its siblings: short, without commas, with sentences below it.
+    /// Returns whether this is a heading regardless of its siblings: short, without commas, and with
+    /// sentences below it.
     pub fn is_surely_title(&self, end: usize) -> bool {
         let text = self.text(0, end);
         text.chars().count() <= 20 && !text.contains('、') && self.rest(end).contains('。')
     }
 
-    /// The end of a title before what says how it is used: `HIS（以下「HIS」という。）` ends before the bracket.
+    /// Returns the end of a title before a bracket that says how it is used: `HIS（以下「HIS」という。）` ends before
+    /// the bracket.
     pub fn before_aside(&self, end: usize) -> usize {
         let open = (0..end).rfind(|&i| matches!(self.chars[i].c, '（' | '('));
         let aside = open.filter(|&open| self.text(open + 1, end).starts_with("以下「"));
         aside.unwrap_or(end)
     }
 
-    /// Whether the text at `from` can begin a sentence: not in the middle of a word or behind a particle.
+    /// Returns whether the text at `from` can begin a sentence, because it isn't in the middle of a word or
+    /// after a particle.
     pub fn starts_sentence(&self, from: usize) -> bool {
         const STARTERS: [&str; 22] = [
             "この",
@@ -156,7 +159,7 @@ impl Flat {
         }
     }
 
-    /// Whether the text from `from` says what a term means.
+    /// Returns whether the text from `from` says what a term means.
     pub fn defines(&self, from: usize) -> bool {
         let rest = self.rest(from);
         ["をいう。", "という。", "をいいます。"]
@@ -164,8 +167,8 @@ impl Flat {
             .any(|end| rest.ends_with(end))
     }
 
-    /// The first white space within `..limit` that may be between a term and its text. `weak` also takes a space beside
-    /// Latin letters, which Japanese typesetting puts everywhere.
+    /// Returns the first white space within `..limit` that may separate a term from its text. With `weak`, a
+    /// space next to Latin letters counts too, although Japanese typesetting uses it everywhere.
     pub fn boundary(&self, limit: usize, weak: bool) -> Option<usize> {
         let chars = &self.chars[..limit];
         let is_gap = |i: usize| is_space(chars[i].c);
@@ -191,11 +194,11 @@ impl Flat {
             if spelled || !self.starts_sentence(next) || !self.plausible(i) {
                 continue;
             }
-            // A tab divides cells, whatever is in them.
+            // A tab separates cells, whatever they contain.
             if !is_latin(left) && !is_latin(right) || chars[i].c == '\t' {
                 return Some(i);
             }
-            // LGWAN 総合行政ネットワークをいう: the term ends in Latin letters, and no better gap follows.
+            // In LGWAN 総合行政ネットワークをいう, the term ends in Latin letters and no better gap follows.
             let term = is_latin(left) && !is_latin(right) && !left.is_ascii_digit() && self.defines(next);
             if weak && !is_latin(left) && !right.is_ascii_digit() || term {
                 second = second.or(Some(i));
@@ -212,7 +215,7 @@ fn is_latin(c: char) -> bool {
 /// Longest name of a municipality, in characters.
 const LONGEST_MUNICIPALITY: usize = 8;
 
-/// Whether a text begins with a municipality whose name is written in kana: さいたま市の, but not された市の.
+/// Returns whether a text begins with a municipality whose name is written in kana: さいたま市の, but not された市の.
 fn names_municipality(text: &str) -> bool {
     let inflects = ["され", "させ", "する", "した", "して", "しな", "でき"];
     let chars: Vec<char> = text.chars().take(LONGEST_MUNICIPALITY + 1).collect();

@@ -1,18 +1,18 @@
-//! What may stand after a label, and what shows that a number belongs to running text.
+//! What may follow a label, and what shows that a number belongs to running text.
 
 use taisho_text::label::next_visible;
 use taisho_text::numeral::{self as number, Ch};
 
-/// Whether the text from `end` may follow a bare number: not `10 月`, `3の脅威`, `2 人`, `50%`.
+/// Returns whether the text from `end` may follow a bare number. `10 月`, `3の脅威`, `2 人` and `50%` may not.
 pub fn may_follow_number(chars: &[Ch], end: usize) -> bool {
     let Some((i, c)) = next_visible(chars, end) else {
         return true;
     };
     if ('ぁ'..='ん').contains(&c) {
-        // はじめに and その他 are headings of the field written in kana.
+        // はじめに and その他 are headings of the field in kana.
         return i > end && !goes_on(chars, end)
             || c == 'は' && chars.get(i + 1).map(|ch| ch.c) == Some('じ')
-            // １この規程は: the white space behind the number was lost.
+            // In １この規程は the white space after the number was lost.
             || c == 'こ' && chars.get(i + 1).map(|ch| ch.c) == Some('の')
             || is_title(&chars[i..]);
     }
@@ -36,7 +36,7 @@ pub fn may_follow_number(chars: &[Ch], end: usize) -> bool {
         '月' => !after_counter("以末中間か"),
         '日' => !after_counter("以間付前後"),
         '条' | '項' | '号' => !after_counter("第及又、か"),
-        // １　人による脅威: a counter stands at its number; so wide a gap sets a label off.
+        // In １　人による脅威 the wide gap ends a label, because a counter follows its number directly.
         '人' | '名' | '件' | '回' | '階' | '時' | '分' | '秒' | '円' | '台' | '頁' | '歳' | '週' | '章'
         | '節'
             if i > end && chars[i - 1].c == '\u{3000}' =>
@@ -50,7 +50,8 @@ pub fn may_follow_number(chars: &[Ch], end: usize) -> bool {
     }
 }
 
-/// Whether the bracket at `open` holds the number of an item and the sentence goes on behind it: `3(2)に掲げる情報`.
+/// Returns whether the bracket at `open` contains the number of an item and the sentence continues after it:
+/// `3(2)に掲げる情報`.
 fn refers_to_item(chars: &[Ch], open: usize) -> bool {
     const LONGEST: usize = 3;
     let inside = &chars[open + 1..];
@@ -62,13 +63,13 @@ fn refers_to_item(chars: &[Ch], open: usize) -> bool {
     length > 0 && inside[..length].iter().all(is_number) && goes_on(chars, open + 1 + length + 1)
 }
 
-/// Whether the whole rest of a line is a title of the field.
+/// Returns whether the rest of a line is a title of the field.
 fn is_title(rest: &[Ch]) -> bool {
     const LONGEST: usize = 40;
     rest.len() <= LONGEST && super::titles::is_known(&super::text::text_of(rest))
 }
 
-/// Whether the text from `end` reads like the middle of a sentence: `(1)に掲げる`, `①及び②`.
+/// Returns whether the text from `end` reads like the middle of a sentence: `(1)に掲げる`, `①及び②`.
 pub fn goes_on(chars: &[Ch], end: usize) -> bool {
     let Some((i, c)) = next_visible(chars, end) else {
         return false;

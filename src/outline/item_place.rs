@@ -1,4 +1,4 @@
-//! Where a line can be an item without a label.
+//! Decides where a line can be an item without a label.
 
 use super::items::{ListedItem, item_style};
 use super::marker::Family;
@@ -7,7 +7,7 @@ use super::state::SearchState;
 use crate::facet::Facet;
 
 impl Search<'_> {
-    /// Line `i` as an item without a label, and its depth; `None` if nothing announces it.
+    /// Returns line `i` as an item without a label, with its depth, or `None` if nothing introduces it.
     pub(super) fn item_fits(
         &self,
         state: &SearchState,

@@ -1,4 +1,4 @@
-//! Items without labels: rows of tables, terms and what they mean, indented lines.
+//! Items without labels: rows of tables, terms with their meanings, indented lines.
 
 use super::features::{LineLook, Reading};
 use super::follow::goes_on;
@@ -12,17 +12,18 @@ use taisho_text::space::is_space;
 /// Why a line without a label could be an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListedItem {
-    /// A row of a table: a name and a sentence.
+    /// A row of a table with a name and a sentence.
     Row,
-    /// A term and its meaning in one line, among definitions, or a measure and what it is, among measures.
+    /// A term and its meaning on one line among definitions, or a measure and its description among
+    /// measures.
     Meaning,
-    /// A term alone above the lines that say what it means, among definitions only.
+    /// A term above the lines with its meaning, only among definitions.
     Term,
-    /// A short line that is indented below an announcement.
+    /// A short indented line below a sentence that introduces a list.
     Indented,
 }
 
-/// Styles of indented items come after all characters.
+/// Styles of indented items follow all characters.
 const INDENT_STYLE: u32 = 0x11_0000;
 const ROW_STYLE: u32 = INDENT_STYLE + 1000;
 
@@ -41,7 +42,7 @@ impl LineLook<'_> {
         }
     }
 
-    /// Whether the line is a term alone, and the lines below it say what it means.
+    /// Returns whether the line is only a term, and the lines below it say what it means.
     fn is_term(&self) -> bool {
         const LONGEST_TERM: usize = 30;
         const ROWS: usize = 4;
@@ -68,7 +69,8 @@ impl LineLook<'_> {
             if next.last() == '。' {
                 return plain(1).is_some_and(|(first, _)| first.chars.len() > 12);
             }
-            // A short line without a stop is another term; what is above it may be the meaning of this one.
+            // A short line without a stop is another term, and what is above it may be the meaning of this
+            // one.
             if next.chars.len() <= LONGEST_TERM / 2 {
                 return offset > 1;
             }
@@ -76,8 +78,8 @@ impl LineLook<'_> {
         false
     }
 
-    /// Whether the line is a name, a tab and what it means, beside such a line on a term of the field: ポリシー below 情報セキュリティ in a
-    /// table whose cells are parted by tabs.
+    /// Returns whether the line is a name, a tab and a meaning, next to such a line for a term of the field:
+    /// ポリシー below 情報セキュリティ in a table whose cells are separated by tabs.
     fn is_tabbed_beside_term(&self, line: &Line) -> bool {
         let is_plain =
             |line: &Line| !line.continues && matches!(line.kind, BlockKind::Line | BlockKind::Paragraph);
@@ -89,8 +91,8 @@ impl LineLook<'_> {
         is_plain(line) && says && (self.before().is_some_and(on_term) || below())
     }
 
-    /// Whether the line at `offset` is a row. A group of rows may have its own name in a cell before those of its
-    /// first row.
+    /// Returns whether the line at `offset` is a row. A group of rows may have its own name in a cell before
+    /// those of its first row.
     fn is_row(&self, offset: usize) -> bool {
         let Some((line, _)) = self.line(offset) else {
             return false;
@@ -102,7 +104,7 @@ impl LineLook<'_> {
         is_row(line) && (group_end(line) == 0 || beside(offset + 1))
     }
 
-    /// Whether the line names the columns of a table whose rows are items.
+    /// Returns whether the line names the columns of a table whose rows are items.
     pub fn names_columns(&self) -> bool {
         let Some((line, _)) = self.line(0) else {
             return false;
@@ -111,7 +113,8 @@ impl LineLook<'_> {
         let is_named = || are_column_names(&line.chars.iter().map(|ch| ch.c).collect::<String>());
         let is_short = line.chars.len() <= LONGEST_NAME;
         let tabs = |line: &Line| line.chars.iter().filter(|ch| ch.c == '\t').count();
-        // One cell across all columns is above the first row. If there are more of them, they name groups of rows.
+        // A single cell across all columns is above the first row. If there are several, they name groups of
+        // rows.
         let is_row = |line: &Line| line.kind == BlockKind::TableRow;
         let is_merged = is_short && is_row(line) && tabs(line) == 0 && !line.has_stop();
         if is_merged && self.is_row(1) && self.before().is_none_or(|before| !is_row(before)) {
@@ -127,7 +130,7 @@ impl LineLook<'_> {
     }
 }
 
-/// Returns whether a line has nothing but names of the columns of a table: `番号　項目　内容`.
+/// Returns whether a line contains only names of the columns of a table: `番号　項目　内容`.
 pub fn are_column_names(line: &str) -> bool {
     const NAMES: [&str; 17] = [
         "No", "No.", "項目", "区分", "名称", "対策", "内容", "意味", "意義", "定義", "用語", "番号", "種類",
@@ -140,7 +143,7 @@ pub fn are_column_names(line: &str) -> bool {
     cells().count() >= 2 && cells().all(|cell| NAMES.contains(&cell))
 }
 
-/// A short name in the first cell of a row of two, and a sentence in the second.
+/// Returns whether a row has a short name in the first of two cells and a sentence in the second.
 fn is_row(line: &Line) -> bool {
     if line.continues
         || !matches!(
@@ -160,7 +163,7 @@ fn is_row(line: &Line) -> bool {
     let [name, meaning] = cells.as_slice() else {
         return false;
     };
-    // In a table of the format, what a term means needn't end with a stop.
+    // In a table of the format, the meaning of a term needn't end with a stop.
     let table = line.kind == BlockKind::TableRow && meaning.chars().count() > LONGEST_NAME / 2;
     is_name(name) && (table || meaning.ends_with('。'))
 }
@@ -190,7 +193,8 @@ fn is_name(name: &str) -> bool {
     (2..=LONGEST_NAME).contains(&count) && !name.contains(['。', '、'])
 }
 
-/// A term in 「」 before とは, a colon or a gap, or a noun before a gap and a sentence.
+/// Returns whether a line is a term with its meaning: a term in 「」 before とは, a colon or a gap, or a noun
+/// before a gap and a sentence.
 fn is_meaning(line: &Line) -> bool {
     if line.continues || !matches!(line.kind, BlockKind::Line | BlockKind::Paragraph) {
         return false;
@@ -215,13 +219,13 @@ fn is_meaning(line: &Line) -> bool {
     gap.is_some_and(|gap| {
         let term: String = line.chars[..gap].iter().map(|ch| ch.c).collect();
         let noun = !"はがをにでとのも".contains(line.chars[gap - 1].c);
-        // LGWAN に接続された…: a meaning never begins in the middle of a sentence.
+        // A meaning never begins in the middle of a sentence, as in LGWAN に接続された….
         let begins = noun && !goes_on(&line.chars, gap);
         is_name(&term) && begins && (line.indent > 0 || titles::is_term(&term))
     })
 }
 
-/// A short line without a label that isn't a sentence; 〜すること。 closes an item as well.
+/// Returns whether a line is short, without a label, and not a sentence. 〜すること。 can end an item too.
 fn can_be_item(line: &Line) -> bool {
     const LONGEST: usize = 120;
     let solid = line.solid();
@@ -236,7 +240,7 @@ fn can_be_item(line: &Line) -> bool {
         && !body.contains('。')
 }
 
-/// The style of an item without a label.
+/// Returns the style of an item without a label.
 pub fn item_style(item: ListedItem, line: &Line) -> u32 {
     match item {
         ListedItem::Indented => INDENT_STYLE + u32::try_from(line.indent.min(999)).unwrap_or(0),
@@ -244,7 +248,7 @@ pub fn item_style(item: ListedItem, line: &Line) -> u32 {
     }
 }
 
-/// The reading of an item without a label.
+/// Returns the reading of an item without a label.
 pub fn item_reading(item: ListedItem, i: usize, line: &Line) -> Reading {
     let mut marker = Marker::absent(Family::Bullet(item_style(item, line)), 0);
     let begins = group_end(line);

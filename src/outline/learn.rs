@@ -1,7 +1,7 @@
-//! Shapes of labels that a document shows by counting with them: §1, §2; 【1】, 【2】; No.1, No.2.
+//! Learns the shapes of labels that a document counts with: §1, §2; 【1】, 【2】; No.1, No.2.
 //!
-//! The families of the table cover what collections of rules use. What an author invents is learned: the same signs
-//! before and after a number, in lines whose numbers ascend from 1.
+//! The families of the table cover what collections of rules use. What an author invents is learned: the
+//! same signs before and after a number, in lines whose numbers ascend from 1.
 
 use super::features::{Evidence, Features, HEADING, Reading};
 use super::line::Line;
@@ -37,7 +37,7 @@ fn learn(lines: &[Line], body: &[usize]) -> BTreeMap<usize, Marker> {
     found
 }
 
-/// Whether the numbers begin with 1 and go on with 2, and most follow one another.
+/// Returns whether the numbers begin with 1 and 2, and most are consecutive.
 fn ascends(sights: &[Sight]) -> bool {
     let follow = sights
         .windows(2)
@@ -47,7 +47,7 @@ fn ascends(sights: &[Sight]) -> bool {
     begins && follow >= 1 && follow * 3 >= (sights.len() - 1) * 2
 }
 
-/// Labels whose shapes the document shows by counting with them.
+/// Adds labels with the shapes that the document counts with.
 pub fn learned(lines: &[Line], body: &[usize], all: &mut [Features]) {
     let bare: Vec<usize> = body
         .iter()
@@ -78,7 +78,7 @@ pub fn learned(lines: &[Line], body: &[usize], all: &mut [Features]) {
     }
 }
 
-/// Finds the lines whose words come again further below.
+/// Marks the lines whose words are repeated further below.
 pub fn again(lines: &[Line], body: &[usize], all: &mut [Features]) {
     let mut sorted = body.to_vec();
     sorted.sort_by_key(|&i| lines[i].solid());
@@ -88,10 +88,10 @@ pub fn again(lines: &[Line], body: &[usize], all: &mut [Features]) {
     }
 }
 
-/// Lines among which the next letter of a list is looked for.
+/// How far the next letter of a list is searched, in lines.
 const NEAR: usize = 8;
 
-/// Returns the words in katakana, and whether each is found elsewhere than at the beginning of a line.
+/// Returns the words in katakana, and whether each occurs other than at the beginning of a line.
 fn katakana_words<'a>(lines: &'a [Line], body: &[usize]) -> BTreeMap<&'a str, bool> {
     let mut found = BTreeMap::new();
     for &i in body {
@@ -111,8 +111,8 @@ fn is_plain(line: &Features) -> bool {
     line.readings.iter().all(|r| r.marker.family == Family::Plain)
 }
 
-/// Returns the number of the letter that begins each line of `body`, if it can be a label. Before a word in katakana it can be
-/// one if the document uses that word without it, or if the next label follows.
+/// Returns the number of the letter that begins each line of `body`, if it can be a label. Before a word in
+/// katakana, it can be one if the document uses that word without it, or if the next label follows.
 fn kana_signs(lines: &[Line], body: &[usize], all: &[Features]) -> Vec<Option<u32>> {
     let words = LazyCell::new(|| katakana_words(lines, body));
     let labelled = |i: usize| {
@@ -128,7 +128,7 @@ fn kana_signs(lines: &[Line], body: &[usize], all: &[Features]) -> Vec<Option<u3
     };
     let is_unused = |i: usize| words.get(word(i)) != Some(&true);
     let is_apart = |i: usize| {
-        // In spaced letters a label looks like a part of the word behind it.
+        // In spaced text, a label looks like part of the word after it.
         let next = lines[i].chars.get(1).map(|ch| ch.c);
         let rest = word(i).get('ア'.len_utf8()..).unwrap_or_default();
         next.is_some_and(|c| c.is_alphanumeric() && !is_kana(c) || is_space(c))
@@ -144,7 +144,8 @@ fn kana_signs(lines: &[Line], body: &[usize], all: &[Features]) -> Vec<Option<u3
     body.iter().enumerate().map(sign).collect()
 }
 
-/// `ア自然の脅威`, `イ人の脅威`: letters glued to their text are labels where they follow each other.
+/// Finds letters directly before their text, such as `ア自然の脅威` and `イ人の脅威`. They are labels if they follow
+/// each other.
 pub fn glued_kana(lines: &[Line], body: &[usize], all: &mut [Features]) {
     let signs = kana_signs(lines, body, all);
     let mut last: Option<(usize, u32)> = None;

@@ -1,4 +1,4 @@
-//! Lines of the source as the outline works on them.
+//! The lines of the source in the form in which the outline uses them.
 
 use super::marker::{Family, Marker, is_counter, markers};
 use super::noise;
@@ -10,28 +10,28 @@ use taisho_text::label;
 use taisho_text::numeral::{Ch, digit, katakana};
 use taisho_text::space::{columns, is_space};
 
-/// A line that holds text, or a part of a very long one.
+/// A line with text, or a part of a very long one.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// The text, white space inside kept, at the ends dropped.
+    /// The text with white space inside it, but not at its ends.
     pub chars: Vec<Ch>,
-    /// What the format says.
+    /// The kind that the format gives it.
     pub kind: BlockKind,
-    /// Whether it is the paragraph behind a list that is in no other list.
+    /// Whether it is a paragraph after a list and in no other list.
     pub behind_list: bool,
-    /// Source line, from 1.
+    /// Source line, counted from 1.
     pub number: usize,
     /// Whether there is a blank line before it.
     pub blank_before: bool,
     /// Whether it begins in the middle of a source line.
     pub continues: bool,
-    /// The white space before it, if it does.
+    /// The white space before it, if it begins in the middle of a line.
     pub gap: Option<Ch>,
-    /// Columns of indentation.
+    /// Indentation in columns.
     pub indent: usize,
-    /// Characters of indentation.
+    /// Indentation in characters.
     pub indent_chars: usize,
-    /// Columns of the text.
+    /// Width of the text in columns.
     pub columns: usize,
     /// The text without white space.
     solid: String,
@@ -40,23 +40,23 @@ pub struct Line {
 }
 
 impl Line {
-    /// The text without white space.
+    /// Returns the text without white space.
     pub fn solid(&self) -> &str {
         &self.solid
     }
 
-    /// The text from the character at `from` on, without white space.
+    /// Returns the text from the character at `from`, without white space.
     pub fn rest(&self, from: usize) -> &str {
         let before = self.chars.iter().take(from).filter(|ch| !is_space(ch.c));
         &self.solid[before.map(|ch| ch.c.len_utf8()).sum()..]
     }
 
-    /// Every reading of its beginning as a label.
+    /// Returns every way to read its beginning as a label.
     pub fn markers(&self) -> &[Marker] {
         &self.markers
     }
 
-    /// Whether it is a number and nothing else: `3`, `3.`, `(3)`.
+    /// Returns whether it is only a number: `3`, `3.`, `(3)`.
     pub fn is_number(&self) -> bool {
         let begins = |ch: &Ch| "(（".contains(ch.c) || digit(ch.c).is_some();
         let inner = self.solid.strip_prefix(['(', '（']);
@@ -65,7 +65,7 @@ impl Line {
             && is_digits(inner.unwrap_or(self.solid.trim_end_matches(['.', '．'])))
     }
 
-    /// First and one past last byte of the text.
+    /// Returns the byte range of the text.
     pub fn span(&self) -> Span {
         match (self.chars.first(), self.chars.last()) {
             (Some(first), Some(last)) => Span::new(first.at, last.end()),
@@ -73,36 +73,36 @@ impl Line {
         }
     }
 
-    /// Whether it begins with a label of a family that is accepted.
+    /// Returns whether it begins with a label of an accepted family.
     pub fn has_label(&self, accept: impl Fn(Family) -> bool) -> bool {
         let mut sure = self.markers.iter().filter(|marker| !marker.doubtful);
         sure.any(|marker| accept(marker.family))
     }
 
-    /// Whether it is one letter of a word.
+    /// Returns whether it is a single letter of a word.
     pub fn is_letter(&self) -> bool {
         self.chars.len() == 1 && self.chars[0].c.is_alphabetic()
     }
 
-    /// The last character.
+    /// Returns the last character.
     pub fn last(&self) -> char {
         self.chars.last().map_or(' ', |ch| ch.c)
     }
 
-    /// Whether its last sentence ends with it; a closing bracket may follow the stop.
+    /// Returns whether its last sentence ends here. A closing bracket may follow the stop.
     pub fn ends_sentence(&self) -> bool {
         let inside = self.chars.iter().rev().find(|ch| !matches!(ch.c, '）' | ')'));
         ends_sentence(self.last()) || inside.is_some_and(|ch| ch.c == '。')
     }
 
-    /// Whether a sentence ends anywhere in it.
+    /// Returns whether a sentence ends anywhere in it.
     pub fn has_stop(&self) -> bool {
         self.has_stop
     }
 }
 
-/// Returns where a part of `block` whose first character is at `first` begins, its kind, and whether it is the paragraph behind
-/// a list.
+/// Returns where a part of `block` begins whose first character is at `first`, its kind, and whether it is
+/// the paragraph after a list.
 fn begin(part: usize, block: &Block, first: usize) -> (usize, BlockKind, bool) {
     match (part, block.kind) {
         (0, BlockKind::AfterList(0)) => (block.span.start, BlockKind::Paragraph, true),
@@ -111,16 +111,17 @@ fn begin(part: usize, block: &Block, first: usize) -> (usize, BlockKind, bool) {
     }
 }
 
-/// A line longer than this cannot be a line of a page; its labels are looked for inside.
+/// A line with more characters than this can't be a line of a page, so labels are searched inside it.
 pub const VERY_LONG: usize = 400;
 
-/// In a document of no more lines than this, line breaks were lost, and a line above [`LONG_ALONE`] isn't a line of a page.
+/// In a document with at most this many lines, line breaks were lost, and a line longer than [`LONG_ALONE`]
+/// isn't a line of a page.
 const FEW: usize = 3;
 
-/// See [`FEW`].
+/// Longest line of a page in a document with few lines; see [`FEW`].
 const LONG_ALONE: usize = 80;
 
-/// The lines of `source` that hold text.
+/// Returns the lines of `source` that contain text.
 pub fn lines(source: &SourceText) -> Vec<Line> {
     let mut lines = Vec::with_capacity(source.blocks.len());
     let mut blank_before = true;
@@ -146,7 +147,7 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
             let Some(first) = chars.first().map(|ch| ch.at) else {
                 continue;
             };
-            // What begins in a cell isn't indented.
+            // Text in a cell isn't indented.
             let (start, kind, behind_list) = begin(part, block, first);
             let before = Span::new(start, first).of(&source.text);
             let cuts = cuts(chars, kind, longest);
@@ -182,8 +183,8 @@ pub fn lines(source: &SourceText) -> Vec<Line> {
     lines
 }
 
-/// Returns the contents of the lines that a block is. A cell of a table may have breaks in it (`<br>` in Markdown), and labels
-/// after them: each of these begins a line, and so does a label that the cell begins with.
+/// Returns the contents of the lines in a block. A cell of a table may contain breaks (`<br>` in Markdown)
+/// with labels after them. Each of these begins a line, and so does a label at the beginning of the cell.
 fn parts<'b>(source: &SourceText, block: &'b Block) -> Vec<&'b [Span]> {
     let content = block.content.as_slice();
     if block.kind != BlockKind::TableRow {
@@ -210,7 +211,7 @@ fn parts<'b>(source: &SourceText, block: &'b Block) -> Vec<&'b [Span]> {
         .collect()
 }
 
-/// Whether two contents of a row are in one cell, with a break between them.
+/// Returns whether two contents of a row are in the same cell, with a break between them.
 fn is_in_cell(source: &SourceText, one: Span, other: Span) -> bool {
     let between = Span::new(one.end, other.start).of(&source.text);
     between.contains('<') && !between.contains(['|', '\t'])
@@ -220,7 +221,7 @@ fn read_chars(source: &SourceText, block: &Block, spans: &[Span], chars: &mut Ve
     chars.clear();
     for (k, span) in spans.iter().enumerate() {
         if block.kind == BlockKind::TableRow && !chars.is_empty() {
-            // The rule between cells is white space to the outline, and so is a break in a cell.
+            // The outline treats the rule between cells, and a break in a cell, as white space.
             let broken = k > 0 && is_in_cell(source, spans[k - 1], *span);
             let c = if broken { ' ' } else { '\t' };
             chars.push(Ch { c, at: span.start });
@@ -239,8 +240,8 @@ fn trim(chars: &[Ch]) -> &[Ch] {
     &chars[from..to]
 }
 
-/// Returns the places at which a line is split: at white space before what may be a label, everywhere in a very long line,
-/// after a sentence in others. A part that turns out not to be a label is joined again.
+/// Returns the positions at which a line is split: at white space before a possible label, anywhere in a
+/// very long line, otherwise after a sentence. A part that turns out not to be a label is joined again.
 fn cuts(chars: &[Ch], kind: BlockKind, longest: usize) -> Vec<usize> {
     let long = chars.len() > longest;
     let gaps = gaps(chars, kind, long);
@@ -249,13 +250,13 @@ fn cuts(chars: &[Ch], kind: BlockKind, longest: usize) -> Vec<usize> {
         return cuts;
     }
     let mut label_end = label_end(chars, 0);
-    // The last section, and page numbers that got between the sections.
+    // The last section, to recognise page numbers between the sections.
     let mut last = numbered_title(chars).unwrap_or(0);
     let mut last_letter = 0;
     for i in gaps {
         let window = &chars[i..(i + 24).min(chars.len())];
         let letter = katakana(window[0].c).filter(|_| window.get(1).is_some_and(|ch| is_space(ch.c)));
-        // In spaced letters イ looks like a part of the word behind it, unless ア came before.
+        // In spaced text, イ looks like part of the word after it unless ア came before.
         let label = markers(window).iter().any(|marker| begins_line(marker, window))
             || letter.is_some_and(|n| n == last_letter + 1);
         let wide = &chars[i..(i + 50).min(chars.len())];
@@ -273,8 +274,8 @@ fn cuts(chars: &[Ch], kind: BlockKind, longest: usize) -> Vec<usize> {
     cuts
 }
 
-/// The places behind white space at which a label may begin a line: all in a `long` line, those behind a sentence in
-/// others.
+/// Returns the positions after white space at which a label may begin a line: all of them in a `long` line,
+/// otherwise those after a sentence.
 fn gaps(chars: &[Ch], kind: BlockKind, long: bool) -> Vec<usize> {
     if matches!(kind, BlockKind::TableRow | BlockKind::Apart(_)) {
         return Vec::new();
@@ -292,24 +293,25 @@ fn gaps(chars: &[Ch], kind: BlockKind, long: bool) -> Vec<usize> {
         .collect()
 }
 
-/// Whether a label at a gap may begin a line.
+/// Returns whether a label at a gap may begin a line.
 fn begins_line(marker: &Marker, window: &[Ch]) -> bool {
     (!marker.doubtful || is_apart(marker, window)) && window.len() > marker.end
 }
 
-/// Whether a wide gap sets a number off from a word that counts: ２　年度の初めに.
+/// Returns whether a wide gap separates a number from a counter: ２　年度の初めに.
 fn is_apart(marker: &Marker, chars: &[Ch]) -> bool {
     is_counter(marker, chars) && chars.get(marker.end).is_some_and(|ch| ch.c == '\u{3000}')
 }
 
-/// Returns the index after the label at `from`, or `from` if there is none: `(1 2)` is one label, not a bracket and `2)`.
+/// Returns the index after the label at `from`, or `from` if there is none. `(1 2)` is one label, not a
+/// bracket and `2)`.
 fn label_end(chars: &[Ch], from: usize) -> usize {
     let window = &chars[from..(from + 24).min(chars.len())];
     let longest = markers(window).iter().map(|marker| marker.end).max();
     from + longest.unwrap_or(0)
 }
 
-/// `（目的） 第1条` within a few characters.
+/// Returns whether a caption and a label such as `（目的） 第1条` are within a few characters.
 fn caption_then_label(window: &[Ch]) -> bool {
     let Some(close) = window.iter().position(|ch| matches!(ch.c, ')' | '）')) else {
         return false;
@@ -320,7 +322,7 @@ fn caption_then_label(window: &[Ch]) -> bool {
             .is_some_and(|rest| !markers(rest).is_empty())
 }
 
-/// Characters after which a line may have ended by intent.
+/// Returns whether a line may have been ended on purpose after this character.
 pub fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '」' | '』' | '：' | ':')
 }

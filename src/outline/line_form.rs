@@ -1,4 +1,4 @@
-//! What the text of a line shows, apart from what is around it.
+//! What the text of a line shows, without looking at other lines.
 
 use super::line::Line;
 use super::titles;
@@ -8,19 +8,20 @@ use std::borrow::Cow;
 use taisho_text::numeral::{Ch, digit};
 use taisho_text::space::is_space;
 
-/// Words that announce items.
+/// Words that introduce items.
 pub const ANNOUNCE: [&str; 6] = ["次の", "次に", "以下", "各号", "とおり", "掲げる"];
-/// Brackets and signs in which headings without numbers are set.
+/// Brackets and signs used around headings without numbers.
 pub const SIGNS: [char; 14] = [
     '【', '■', '◆', '●', '○', '〇', '□', '◇', '〔', '《', '〈', '＜', '［', '≪',
 ];
 
-/// The section that a title names: all of the text, the brackets that begin it, or its first words.
+/// Returns the section that a title names with all of the text, the brackets at its beginning, or its first
+/// words.
 pub fn section_of(text: &str, rest: &[Ch]) -> Option<Facet> {
     titles::known_title(text)
         .or_else(|| titles::known_title(&super::text::inline_caption(rest)?))
         .or_else(|| {
-            // ◆目的◆: the sign may close the heading as well.
+            // As in ◆目的◆, the sign may also be at the end of the heading.
             titles::known_title(text.strip_suffix(SIGNS)?)
         })
         .or_else(|| {
@@ -29,7 +30,7 @@ pub fn section_of(text: &str, rest: &[Ch]) -> Option<Facet> {
         })
 }
 
-/// Whether a line is a label and a title of the field: what follows it goes on with nothing.
+/// Returns whether a line is a label with a title of the field, so that the next line doesn't continue it.
 pub fn is_title(line: &Line) -> bool {
     const LONGEST: usize = 60;
     let chars = &line.chars;
@@ -40,7 +41,7 @@ pub fn is_title(line: &Line) -> bool {
             .any(|m| !m.doubtful && titles::is_known(&super::text::text_of(&chars[m.end..])))
 }
 
-/// Whether a line is a row of a table with a date in a cell: 1.0 / 令和3年4月1日 / 初版.
+/// Returns whether a line is a row of a table with a date in a cell: 1.0 / 令和3年4月1日 / 初版.
 pub fn is_record(line: &Line) -> bool {
     const ERAS: [&str; 5] = ["令和", "平成", "昭和", "20", "19"];
     if !line.chars.iter().any(|ch| ch.c == '\t') {
@@ -58,7 +59,7 @@ pub fn is_record(line: &Line) -> bool {
         .any(dated)
 }
 
-/// Whether the last sentence of a line announces items. （以下「町」という。） doesn't.
+/// Returns whether the last sentence of a line introduces items. （以下「町」という。） doesn't.
 pub fn announces(line: &Line, broken: Option<&Line>) -> bool {
     let sentence = |text: &str| {
         let sentence = text.trim_end_matches(['。', '：', ':']).rsplit('。').next();
@@ -66,12 +67,13 @@ pub fn announces(line: &Line, broken: Option<&Line>) -> bool {
     };
     let solid = line.solid();
     let ends = solid.ends_with(['。', '：', ':']);
-    // The line before holds the beginning of the sentence.
+    // The line before contains the beginning of the sentence.
     let begun = broken.filter(|_| solid.matches('。').count() <= 1);
     ends && (sentence(solid) || begun.is_some_and(|before| sentence(before.solid())))
 }
 
-/// Whether a line is short and between blank lines, and ends like a noun. Its letters may be set apart: 範　囲.
+/// Returns whether a line is short, between blank lines, and ends like a noun. Its letters may be spaced:
+/// 範　囲.
 pub fn is_headlike(line: &Line) -> bool {
     const LONGEST: usize = 30;
     const TAILS: &str = "へも：:）)」";
@@ -85,7 +87,7 @@ pub fn is_headlike(line: &Line) -> bool {
         && is_titlelike(line.solid())
 }
 
-/// Whether a text without white space can be a heading: short, whole, no sentence.
+/// Returns whether a text without white space can be a heading: short, complete, and not a sentence.
 pub fn is_titlelike(text: &str) -> bool {
     const LONGEST: usize = 45;
     const OPEN_ENDED: &str = "、，をはがにでとの・っ";
@@ -124,7 +126,7 @@ pub fn is_titlelike(text: &str) -> bool {
     enough && open == 0 && !open_ended && !VERBS.iter().any(|end| text.ends_with(end))
 }
 
-/// Drops bracketed text that says how a word is used: （以下「町」という。）.
+/// Removes brackets that say how a word is used: （以下「町」という。）.
 fn without_asides(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut rest = text;

@@ -1,4 +1,4 @@
-//! The lines of a file, and small questions about them that several parts of the outline ask.
+//! The lines of a file, with queries that several parts of the outline need.
 
 use super::OutsideKind;
 use super::line::Line;
@@ -7,10 +7,10 @@ use super::text::caption;
 use super::wrap::Wrap;
 use std::borrow::Cow;
 
-/// The lines of a file, and what can be said of them before it is read.
+/// The lines of a file, with what is known about them before the document is read.
 pub struct Lines {
     all: Vec<Line>,
-    /// What each line is, if it isn't text of the document.
+    /// The kind of each line that isn't text of the document.
     pub apart: Vec<Option<OutsideKind>>,
     /// For each line, the next one that is text of the document.
     following: Vec<usize>,
@@ -26,7 +26,7 @@ impl std::ops::Deref for Lines {
 }
 
 impl Lines {
-    /// Returns `all`, of which `apart` says what those are that aren't text.
+    /// Makes the lines. `apart` gives the kind of those that aren't text.
     pub fn new(all: Vec<Line>, apart: Vec<Option<OutsideKind>>) -> Lines {
         let text = all.iter().zip(&apart).filter(|(_, apart)| apart.is_none());
         let wrap = Wrap::measure(&text.map(|(line, _)| line).collect::<Vec<&Line>>());
@@ -40,7 +40,7 @@ impl Lines {
         lines
     }
 
-    /// Sets lines apart.
+    /// Marks further lines that aren't text.
     pub fn set_apart(&mut self, set: impl FnOnce(&mut [Option<OutsideKind>])) {
         set(&mut self.apart);
         self.follow();
@@ -55,7 +55,7 @@ impl Lines {
         }
     }
 
-    /// Returns the next line that is text of the document.
+    /// Returns the index of the next line that is text of the document.
     pub fn next(&self, i: usize) -> Option<usize> {
         self.following
             .get(i)
@@ -68,12 +68,12 @@ impl Lines {
         (0..i).rev().take(40).find(|&j| self.apart[j].is_none())
     }
 
-    /// Whether line `i` is a number alone: of a page, or of the title below it.
+    /// Returns whether line `i` is only a number, of a page or of the title below it.
     pub fn is_number(&self, i: usize) -> bool {
         self.apart[i] == Some(OutsideKind::PageNumber) && self.all[i].is_number()
     }
 
-    /// Whether line `p` ended because it was full, so that line `i` goes on with it.
+    /// Returns whether line `p` ended because it was full, so that line `i` continues it.
     pub fn forced(&self, p: usize, i: usize) -> bool {
         let (line, next) = (&self.all[p], &self.all[i]);
         let below = self.next(i).map(|next| &self.all[next]);
@@ -81,7 +81,7 @@ impl Lines {
             || self.wrap.hangs(line, next, below)
     }
 
-    /// Whether line `i` goes on with the sentence of the text before it.
+    /// Returns whether line `i` continues the sentence of the text before it.
     pub fn goes_on(&self, i: usize) -> bool {
         let before = self.previous(i);
         let below = self.next(i).map(|next| &self.all[next]);
@@ -91,8 +91,8 @@ impl Lines {
         })
     }
 
-    /// Returns the inside of the caption that begins in line `i`, and how many lines it takes. The edge of the page may have
-    /// broken one that is above a label.
+    /// Returns the inside of the caption that begins in line `i`, and how many lines it takes. A caption
+    /// above a label may be broken at the edge of the page.
     pub fn caption(&self, i: usize) -> Option<(Cow<'_, str>, usize)> {
         const ROWS: usize = 3;
         let line = &self.all[i];
@@ -104,7 +104,7 @@ impl Lines {
         }
         let mut whole = line.solid().to_owned();
         let heads = |family| match family {
-            // Above an article it is one even if the line before happens to be full.
+            // Above an article it is a caption even if the line before happens to be full.
             Family::Article => true,
             Family::Dai | Family::Num | Family::Kanji => !self.goes_on(i),
             _ => false,
@@ -127,8 +127,8 @@ impl Lines {
         None
     }
 
-    /// Returns the words behind the label of line `i` that ends at `from`, or below it if it is alone on its line; and the
-    /// line after them.
+    /// Returns the words after the label of line `i` that ends at `from`, or below the label if it is alone
+    /// on its line, and the line after them.
     pub fn title(&self, i: usize, from: usize) -> (Cow<'_, str>, usize) {
         let own = self.all[i].rest(from);
         let next = self.all.get(i + 1).filter(|next| {
@@ -140,7 +140,7 @@ impl Lines {
             return (own.into(), i + 1);
         };
         let (mut title, mut end) = (Cow::from(next.solid()), i + 2);
-        // 目 / 的: a title in spaced letters, one on each line.
+        // A title in spaced letters may have one on each line: 目 / 的.
         while let Some(letter) = self.all.get(end).filter(|line| line.is_letter())
             && super::titles::begins_title(&title, letter.chars[0].c)
         {
@@ -150,7 +150,7 @@ impl Lines {
         (title, end)
     }
 
-    /// Like [`Lines::title`]; the edge of the page may have broken the title of a volume.
+    /// Like [`Lines::title`], but the title of a volume may be broken at the edge of the page.
     pub fn heading(&self, i: usize, from: usize) -> (Cow<'_, str>, usize) {
         const ROWS: usize = 3;
         let (title, end) = self.title(i, from);

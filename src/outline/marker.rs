@@ -1,4 +1,4 @@
-//! What the beginning of a line could be: every reading of a label, and whether what follows bears it out.
+//! Possible labels at the beginning of a line, and whether what follows confirms them.
 
 use super::follow::{goes_on, may_follow_number};
 use taisho_text::label::{Label, next_visible, readings};
@@ -7,13 +7,13 @@ use taisho_text::space::is_space;
 
 pub use taisho_text::label::{Family, Shape};
 
-/// A reading of the beginning of a line as a label.
+/// One way to read the beginning of a line as a label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marker {
     pub label: Label,
-    /// What follows reads like the middle of a sentence.
+    /// Whether what follows reads like the middle of a sentence.
     pub doubtful: bool,
-    /// The last of a range: 第3条から第5条まで　削除.
+    /// The last number of a range: 第3条から第5条まで　削除.
     pub through: Option<u32>,
 }
 
@@ -26,7 +26,7 @@ impl std::ops::Deref for Marker {
 }
 
 impl Marker {
-    /// A marker without characters: of an unnumbered item or a lost heading.
+    /// Makes a marker without characters, for an unnumbered item or a lost heading.
     pub fn absent(family: Family, number: u32) -> Marker {
         Marker {
             label: Label::absent(family, number),
@@ -35,7 +35,7 @@ impl Marker {
         }
     }
 
-    /// A marker of a label in the text.
+    /// Makes a marker of a label in the text.
     pub fn of(label: Label) -> Marker {
         Marker {
             label,
@@ -44,12 +44,12 @@ impl Marker {
         }
     }
 
-    /// Its number, or the last of its range.
+    /// Returns its number, or the last one of its range.
     pub fn last(&self) -> u32 {
         self.through.unwrap_or(self.label.number)
     }
 
-    /// Returns the label in normal form; a range in full.
+    /// Returns the label in normal form, or the whole range.
     pub fn print(&self) -> String {
         match self.through {
             Some(last) => {
@@ -61,7 +61,7 @@ impl Marker {
     }
 }
 
-/// Returns every reading of the beginning of `chars`.
+/// Returns every way to read the beginning of `chars` as a label.
 pub fn markers(chars: &[Ch]) -> Vec<Marker> {
     let marker = |label: Label| match range(&label, chars) {
         Some((through, end)) => Marker {
@@ -77,9 +77,9 @@ pub fn markers(chars: &[Ch]) -> Vec<Marker> {
     readings(chars).into_iter().map(marker).collect()
 }
 
-/// `第3条から第5条まで　削除`: the last article of a range that was deleted, and the index after まで.
+/// Returns the last article of a deleted range such as `第3条から第5条まで　削除`, and the index after まで.
 fn range(label: &Label, chars: &[Ch]) -> Option<(u32, usize)> {
-    /// から or 及び between the two.
+    /// Most characters of から or 及び between the two numbers, including white space.
     const RANGE: usize = 6;
     if label.family != Family::Article {
         return None;
@@ -99,7 +99,7 @@ fn range(label: &Label, chars: &[Ch]) -> Option<(u32, usize)> {
     (deleted && alone && last.number > label.number).then_some((last.number, end))
 }
 
-/// Whether a number is set off from a word that counts: ２　年１回以上.
+/// Returns whether a gap separates a number from a counter: ２　年１回以上.
 pub fn is_counter(label: &Label, chars: &[Ch]) -> bool {
     let gap = chars.get(label.end).is_some_and(|ch| is_space(ch.c));
     gap && label.family == Family::Num && label.shape == Shape::Bare && !goes_on(chars, label.end)
@@ -110,12 +110,12 @@ fn is_doubtful(label: &Label, chars: &[Ch]) -> bool {
     let digit_before = label.end.checked_sub(1).and_then(|i| chars.get(i));
     goes_on(chars, label.end)
         || match (label.family, label.shape) {
-            // 第2条第1項, 第3条―第5条 refer to articles.
+            // 第2条第1項 and 第3条―第5条 are references.
             (Family::Article, _) => matches!(
                 next,
                 Some('第' | '-' | '－' | '―' | '–' | '～' | '~' | '〜' | '・' | 'か')
             ),
-            // 3.1 人による攻撃, 3-1)人の対策: a counter follows its number.
+            // 3.1 人による攻撃 and 3-1)人の対策 have labels, because a counter directly follows its number.
             (Family::Decimal(_), _) => {
                 digit_before.is_some_and(|ch| digit(ch.c).is_some())
                     && next.is_some_and(|c| !is_space(c))

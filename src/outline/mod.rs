@@ -1,4 +1,4 @@
-//! Stage 2: source text to [`Outline`]. Total: any text gives an outline, at worst with problems.
+//! Converts source text to an [`Outline`]. It can't fail: any text gives an outline, possibly with problems.
 
 use crate::read::SourceText;
 use crate::span::LineRange;
@@ -51,13 +51,13 @@ pub use items::are_column_names;
 pub use line::VERY_LONG;
 pub use titles::{is_term, known_title};
 
-/// Finds the clauses of `source`, and says what everything else is.
+/// Finds the clauses of `source`, and the kind of everything else.
 pub fn outline(source: &SourceText) -> Outline {
     outline_within(source, None, None)
 }
 
-/// Like [`outline`]. `given` are the lines to read, if the user named them; otherwise the part of the file that is most
-/// like `base` is read, and without a base text the headings decide.
+/// Like [`outline`], for a part of the file. `given` are the lines to read, if the user named them.
+/// Otherwise the part most similar to `base` is read or, without a base text, the headings decide.
 pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Option<&Outline>) -> Outline {
     let lines = text_lines(source, given);
     let mut extent = match given {
@@ -70,7 +70,7 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Optio
     let mut lines = extent.within(lines);
     let mut tree = read_lines(&lines);
     if given.is_none() && tree.sections == 0 && extent.end < lines.len() {
-        // The cut left nothing that looks like a policy.
+        // If nothing is left that looks like a policy, the whole file is read.
         lines = text_lines(source, None);
         extent = ExtentChoice::until(lines.len(), extent::Cut::Whole);
         tree = read_lines(&lines);
@@ -82,7 +82,7 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Optio
     problems.extend(extent.doubt(&lines, source));
     let title = outside::title(&lines, &kinds);
     let outside = outside::outside(&lines, &kinds, source);
-    // What is compared with a base text is read as a document of its family.
+    // A document that is compared with a base text is read as one of its family.
     let family = base.map_or_else(|| family(&title, &clauses, &outside), |base| base.family);
     Outline {
         extent: extent::describe(&lines, &extent, family, source),
@@ -94,19 +94,19 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Optio
     }
 }
 
-/// Reads the standards (情報セキュリティ対策基準) that are bound in the same file as the basic policy `policy` as a separate
-/// document. Returns `None` if no title outside the policy names them.
+/// Reads the standards (情報セキュリティ対策基準) in the same file as the basic policy `policy` as a separate document.
+/// Returns `None` if no title outside the policy names them.
 pub fn outline_of_standards(source: &SourceText, policy: &Outline) -> Option<Outline> {
     let lines = lines_of_standards(source, policy)?;
     Some(outline_within(source, Some(lines), None))
 }
 
-/// Finds the lines of these standards.
+/// Returns the lines of these standards.
 pub fn lines_of_standards(source: &SourceText, policy: &Outline) -> Option<LineRange> {
     extent::standards(&text_lines(source, None), policy.extent.lines)
 }
 
-/// Returns the lines of `source`. Those outside of what is `given` are set aside.
+/// Returns the lines of `source`. Those outside `given` are marked as not read.
 fn text_lines(source: &SourceText, given: Option<LineRange>) -> lines::Lines {
     let all = line::lines(source);
     let mut apart = apart::apart(&all);

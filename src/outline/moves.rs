@@ -1,4 +1,4 @@
-//! What each reading of a line costs in a state of the search.
+//! The cost of each reading of a line in a state of the search.
 
 use super::cost;
 use super::features::{Evidence, HEADING_STYLE, Reading};
@@ -11,7 +11,7 @@ use crate::facet::Facet;
 use taisho_text::space::is_space;
 
 impl Search<'_> {
-    /// Whether line `i` can be the caption of the numbered line after it.
+    /// Returns whether line `i` can be the caption of the numbered line after it.
     pub(super) fn is_caption(&self, state: &SearchState, i: usize) -> bool {
         let line = &self.features[i];
         if line.caption.is_none() {
@@ -21,7 +21,7 @@ impl Search<'_> {
             .stack
             .first()
             .is_some_and(|top| top.form.0 == Family::Supplement);
-        // 第一章 / （基本方針） / 1 目的: the name of the chapter.
+        // In 第一章 / （基本方針） / 1 目的, the brackets contain the name of the chapter.
         let named = state.stack.last().is_some_and(|top| {
             matches!(top.form.0, Family::Part(_))
                 && self.lines.title(top.line, top.reading.marker.end).0.is_empty()
@@ -35,7 +35,7 @@ impl Search<'_> {
         })
     }
 
-    /// What it costs to read line `i` as text.
+    /// Returns the cost of reading line `i` as text.
     pub(super) fn text(&self, state: &SearchState, i: usize) -> i32 {
         let line = &self.features[i];
         let begun = !state.stack.is_empty();
@@ -93,7 +93,7 @@ impl Search<'_> {
         cost
     }
 
-    /// What it costs to read a number alone on line `i` as that of a page, or a running head as such.
+    /// Returns the cost of reading a number alone on line `i` as a page number, or a running head as such.
     pub(super) fn page(&self, i: usize) -> i32 {
         match self.lines[i].markers().first().map(|marker| marker.family) {
             _ if self.features[i].readings.is_empty() => 0,
@@ -103,7 +103,7 @@ impl Search<'_> {
         }
     }
 
-    /// What it costs that the title of a label alone on line `i` is on the line below it.
+    /// Returns the cost of taking the next line as the title of a label alone on line `i`.
     fn title_below(&self, siblings: Option<&Level>, i: usize, reading: &Reading) -> i32 {
         if !self.lines.is_number(i) || reading.section.is_some() {
             return 0;
@@ -120,9 +120,9 @@ impl Search<'_> {
         }
     }
 
-    /// Whether a number alone on line `i` is in the middle of the page or of a sentence.
+    /// Returns whether a number alone on line `i` is in the middle of the page or of a sentence.
     fn cuts_sentence(&self, i: usize) -> bool {
-        /// No label is indented by so many columns.
+        /// A label is never indented by this many columns.
         const CENTRED: usize = 24;
         let (before, after) = (
             i.checked_sub(1).map(|before| &self.lines[before]),
@@ -137,9 +137,9 @@ impl Search<'_> {
         self.lines[i].indent >= CENTRED || cuts && broken
     }
 
-    /// What it costs that the list so far was part of a preface, and the document begins here.
+    /// Returns the cost of taking the list so far as part of a preface and beginning the document here.
     pub(super) fn begin_again(&self, state: &SearchState, i: usize, reading: &Reading) -> Option<i32> {
-        // The first numbered heading of the format, behind numbered lines that are none.
+        // The first numbered heading of the format, after numbered lines that aren't headings.
         let first_heading = reading.marker.number == 1
             && self.features[i].heading > 0
             && state
@@ -154,7 +154,7 @@ impl Search<'_> {
             return None;
         }
         let top = state.stack.last()?;
-        // A heading right above is a container, not a preface.
+        // A heading directly above is a container, not a preface.
         let above = &self.features[top.line];
         let contained = top.reading.is_short && above.next == Some(i) && !above.again;
         let added = self.open(&self.blank, i, reading, 0)?;
@@ -162,7 +162,7 @@ impl Search<'_> {
         Some(cost::BEGIN_AGAIN + state.sections + container + added)
     }
 
-    /// What it costs to open a clause at `depth`; `None` if it can't be there.
+    /// Returns the cost of opening a clause at `depth`, or `None` if it can't be there.
     pub(super) fn open(&self, state: &SearchState, i: usize, reading: &Reading, depth: usize) -> Option<i32> {
         let line = &self.features[i];
         let marker = &reading.marker;
@@ -188,7 +188,7 @@ impl Search<'_> {
         cost += self.title_below(siblings, i, reading);
         cost += self.prefix(parent, siblings, marker);
         cost += self.given_level(parent, siblings, i);
-        // A list inside an item needs no other reason to be there.
+        // A list inside an item needs no other justification.
         let inside = parent.is_some_and(|parent| (1..item_depth(&self.lines[i])).contains(&parent.item));
         if siblings.is_none() && !inside && parent.is_none_or(|parent| parent.form.0 != Family::Supplement) {
             let in_article = above.iter().any(|level| level.form.0 == Family::Article);
@@ -200,7 +200,7 @@ impl Search<'_> {
         Some(cost)
     }
 
-    /// What it costs that a clause goes on with the list whose last clause is `last`.
+    /// Returns the cost of a clause that continues the list whose last clause is `last`.
     fn goes_on(&self, state: &SearchState, i: usize, reading: &Reading, depth: usize, last: &Level) -> i32 {
         let line = &self.features[i];
         let marker = &reading.marker;
@@ -216,13 +216,13 @@ impl Search<'_> {
         self.sibling(last, i, reading) + i32::from(inner) * cost::LEFT_LIST + breaks
     }
 
-    /// What it costs that a clause begins a list.
+    /// Returns the cost of a clause that begins a list.
     fn begins(&self, state: &SearchState, i: usize, reading: &Reading, depth: usize) -> i32 {
         let marker = &reading.marker;
         let parent = state.stack[..depth].last();
         let before = state.stack.get(depth).map(|level| level.form.0);
         let in_article = parent.is_some_and(|parent| parent.form.0 == Family::Article);
-        // 項: the first has no number.
+        // The first paragraph (項) of an article has no number.
         let paragraph = marker.family == Family::Num && in_article;
         let first = if paragraph { 2 } else { 1 };
         let continued = state.last(marker.family, nested(&state.stack[..depth], marker.family));
@@ -246,15 +246,15 @@ impl Search<'_> {
         cost
     }
 
-    /// What it costs to follow `last` in its list.
+    /// Returns the cost of following `last` in its list.
     pub(super) fn sibling(&self, last: &Level, i: usize, reading: &Reading) -> i32 {
         let marker = &reading.marker;
         if matches!(marker.family, Family::Bullet(_) | Family::Plain) {
             return 0;
         }
         let mut cost = match marker.family {
-            // 3.1 after 2.4, without a heading 3 between them.
-            // Markdown counts the items of a list, whatever their numbers.
+            // 3.1 after 2.4 without a heading 3 between them. Markdown numbers the items of a list itself,
+            // whatever numbers are typed.
             _ if last.item > 0
                 && last.reading.marker.number == marker.number
                 && last.item == item_depth(&self.lines[i]) =>
@@ -279,7 +279,8 @@ impl Search<'_> {
         cost
     }
 
-    /// Whether a label that follows `last` in number is also placed as it is; then a full line before it ended there.
+    /// Returns whether a label that follows `last` in number is also positioned like it. Then a full line
+    /// before it ended there.
     pub(super) fn stands_like(&self, last: &Level, i: usize, marker: &Marker) -> bool {
         let after = self.lines[i].chars.get(marker.end).map(|ch| ch.c);
         let spaced = after.is_some_and(is_space);
@@ -289,7 +290,8 @@ impl Search<'_> {
             && (marker.shape == Shape::Dot || spaced && (letter || last.indent == self.lines[i].indent))
     }
 
-    /// Whether a label in a broken sentence is placed as the ones before it are: a full line may also have ended there.
+    /// Returns whether a label in a broken sentence is positioned like the ones before it, so that a full
+    /// line may also have ended there.
     pub(super) fn goes_on_like(&self, state: &SearchState, i: usize) -> bool {
         let readings = self.features[i].readings.iter();
         let mut strong = readings.filter(|reading| reading.marker.family.is_strong());
@@ -300,7 +302,7 @@ impl Search<'_> {
         })
     }
 
-    /// What the leading numbers of a decimal label cost.
+    /// Returns the cost of the leading numbers of a decimal label.
     pub(super) fn prefix(&self, parent: Option<&Level>, siblings: Option<&Level>, marker: &Marker) -> i32 {
         if !matches!(marker.family, Family::Decimal(_))
             || siblings.is_some_and(|last| last.reading.marker.others == marker.others)
@@ -321,7 +323,7 @@ impl Search<'_> {
         }
     }
 
-    /// What it costs to break the levels that the format gives.
+    /// Returns the cost of not following the levels that the format gives.
     pub(super) fn given_level(&self, parent: Option<&Level>, siblings: Option<&Level>, i: usize) -> i32 {
         let own = self.features[i].heading;
         let item = item_depth(&self.lines[i]);
@@ -341,7 +343,7 @@ impl Search<'_> {
         broken * cost::GIVEN_LEVEL
     }
 
-    /// What a heading without a number costs beyond its place.
+    /// Returns the cost of a heading without a number, apart from its place.
     pub(super) fn plain(&self, state: &SearchState, i: usize, reading: &Reading, siblings: bool) -> i32 {
         let line = &self.features[i];
         let numbered = line.caption.is_some()
@@ -362,7 +364,7 @@ impl Search<'_> {
     }
 }
 
-/// Families that a caption can stand above.
+/// Returns whether labels of this family can have a caption above them.
 pub fn takes_captions(family: Family) -> bool {
     matches!(
         family,
@@ -370,7 +372,7 @@ pub fn takes_captions(family: Family) -> bool {
     )
 }
 
-/// A caption above a label is its title unless the label has another title.
+/// Returns whether a caption above a label is its title, because the label has no other title.
 fn takes_caption(search: &Search, caption: usize, i: usize, reading: &Reading) -> bool {
     if search.features[caption].named.is_some() {
         return true;
@@ -385,7 +387,7 @@ fn takes_caption(search: &Search, caption: usize, i: usize, reading: &Reading) -
     wraps || !has_title
 }
 
-/// Whether a family can be below `parent`: containers are in order, and articles are below nothing but containers.
+/// Returns whether a family can be below `parent`: containers in order, articles only in containers.
 fn can_be_below(family: Family, parent: Option<&Level>) -> bool {
     let Some(parent) = parent else { return true };
     match (family, parent.form.0) {

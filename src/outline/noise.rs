@@ -1,5 +1,6 @@
-//! White space inside words, as recognition of scanned pages leaves it: `情報シス テムを 構成する`. Elsewhere white space may
-//! divide a title from its text. In such a document a single space shows nothing, so it is dropped before lines are read.
+//! Removes white space inside words, which text recognition of scanned pages produces: `情報シス テムを 構成する`.
+//! Normally white space may separate a title from its text. In a noisy document a single space has no
+//! meaning, so it is removed before lines are read.
 
 use super::text::PARTICLES;
 use super::titles;
@@ -8,13 +9,14 @@ use taisho_text::label;
 use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;
 
-/// Fewer spaces inside words than these show nothing.
+/// Fewest spaces inside words that are evidence.
 const FEWEST: usize = 8;
-/// In a longer line, spaces may be what is left of line breaks.
+/// In a longer line, spaces may be the remains of line breaks.
 const LONGEST: usize = 120;
 
-/// Whether words of the document have white space inside: on average at least one such space in four lines. The first space
-/// of a line may be behind a title, and single letters with spaces on both sides are a heading in spaced letters.
+/// Returns whether words of the document contain white space: at least one such space in four lines on
+/// average. The first space of a line may follow a title, and single letters with spaces on both sides are a
+/// heading in spaced letters.
 pub fn is_noisy(source: &SourceText) -> bool {
     let (mut inside, mut lines) = (0, 0);
     for block in &source.blocks {
@@ -40,13 +42,13 @@ pub fn is_noisy(source: &SourceText) -> bool {
     inside >= FEWEST && inside * 4 >= lines
 }
 
-/// Drops the single spaces between the letters of a line, but not those behind its label and behind a known title.
+/// Removes the single spaces between the letters of a line, except after its label and after a known title.
 pub fn drop_spaces(chars: &mut Vec<Ch>) {
     let label = label_end(chars);
     let lead = chars[label..].iter().take_while(|ch| is_space(ch.c)).count();
     let title = label + lead;
     let end = titles::term_prefix(&chars[title..], true).map_or(title, |end| title + end);
-    // A title in front of a particle is part of a sentence.
+    // A title before a particle is part of a sentence.
     let is_part = |i: usize| match i {
         _ if i < title => false,
         _ if i == end && end > title => chars.get(i + 1).is_some_and(|next| PARTICLES.contains(&next.c)),
@@ -59,14 +61,14 @@ pub fn drop_spaces(chars: &mut Vec<Ch>) {
     chars.retain(|_| !inside.next().unwrap_or(false));
 }
 
-/// Returns the index after the longest reading of the beginning of a line as a label.
+/// Returns the index after the longest label that can be read at the beginning of a line.
 fn label_end(chars: &[Ch]) -> usize {
     let window = &chars[..chars.len().min(24)];
     let ends = label::readings(window).into_iter().map(|label| label.end);
     ends.max().unwrap_or(0)
 }
 
-/// Whether the character at `i` is a single space between two letters of Japanese.
+/// Returns whether the character at `i` is a single space between two Japanese characters.
 fn is_inside_words(chars: &[Ch], i: usize) -> bool {
     let letter = |i: usize| chars.get(i).is_some_and(|ch| is_letter(ch.c));
     chars[i].c == ' ' && i > 0 && letter(i - 1) && letter(i + 1)
@@ -76,7 +78,8 @@ fn is_letter(c: char) -> bool {
     matches!(c, 'ぁ'..='ゟ' | 'ァ'..='ヿ' | '々' | '一'..='鿿')
 }
 
-/// Whether the letters at both sides of the space at `i` have white space at their other sides as well.
+/// Returns whether the characters on both sides of the space at `i` also have white space on their other
+/// side.
 fn is_spelled(chars: &[Ch], i: usize) -> bool {
     let apart = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_none_or(|ch| is_space(ch.c));
     apart(i.checked_sub(2)) && apart(Some(i + 2))

@@ -1,4 +1,5 @@
-//! What belongs to no clause: the pieces outside, the kinds of text before the first clause, the title of the document.
+//! Everything that belongs to no clause: the pieces outside, the kinds of text before the first clause, and
+//! the title of the document.
 
 use super::line::Line;
 use super::lines::Lines;
@@ -6,10 +7,10 @@ use super::{Outside, OutsideKind};
 use crate::read::{BlockKind, SourceText};
 use taisho_text::space::is_space;
 
-/// What a line is that belongs to no clause; the number divides neighbours of one kind.
+/// The kind of a line that belongs to no clause. The number separates adjacent pieces of the same kind.
 pub type LineKind = Option<(OutsideKind, usize)>;
 
-/// Headings of a preface, white space removed.
+/// Headings of a preface, without white space.
 const PREFACES: [&str; 14] = [
     "序",
     "序章",
@@ -27,7 +28,8 @@ const PREFACES: [&str; 14] = [
     "巻頭言",
 ];
 
-/// Kinds of documents that a policy can't be, looked for only if no line names one that it can be.
+/// Kinds of documents that aren't policies. They are searched only if no line names a kind that a policy can
+/// be.
 const OTHER_KINDS: [&str; 11] = [
     "条例",
     "要項",
@@ -42,13 +44,13 @@ const OTHER_KINDS: [&str; 11] = [
     "計画",
 ];
 
-/// A title that names no kind of document is at least this long.
+/// Shortest title that doesn't name a kind of document, in characters.
 const SHORTEST_TITLE: usize = 6;
 
-/// Headings of first chapters that name no document.
+/// Headings of first chapters that aren't the title of a document.
 const GENERAL_CHAPTERS: [&str; 3] = ["総則", "通則", "一般事項"];
 
-/// Ends of the sentence that puts a regulation in force.
+/// Endings of the sentence that puts a regulation in force.
 const ENACTING: [&str; 5] = [
     "次のように定める。",
     "次のように改正する。",
@@ -57,10 +59,10 @@ const ENACTING: [&str; 5] = [
     "ここに制定する。",
 ];
 
-/// A heading is no longer than this.
+/// Longest heading, in characters.
 const HEADING: usize = 40;
 
-/// Says which lines before the line `first` are cover and which front matter.
+/// Marks the lines before the line `first` as cover or front matter.
 pub fn mark_front(lines: &[Line], found: &mut [LineKind], first: usize) {
     let mut group = 0;
     let (mut preface, mut in_table) = (false, false);
@@ -81,7 +83,7 @@ pub fn mark_front(lines: &[Line], found: &mut [LineKind], first: usize) {
             preface = true;
         } else if !preface && (enacts || line.has_stop() || line.chars.len() > 70 || is_preface(line)) {
             group += 1;
-            // One sentence; the title and its date may follow.
+            // An enacting formula is one sentence; the title and its date may follow.
             preface = !enacts;
         }
         in_table = table;
@@ -104,8 +106,8 @@ fn is_preface(line: &Line) -> bool {
         || solid.starts_with("序章")
 }
 
-/// Returns the title of the document without white space: the first line of the cover that names a kind of document, or
-/// the first chapter heading.
+/// Returns the title of the document without white space: the first line of the cover that names a kind of
+/// document, or the first chapter heading.
 pub fn title(lines: &Lines, kinds: &[LineKind]) -> String {
     const KINDS: [&str; 9] = [
         "方針",
@@ -145,13 +147,13 @@ pub fn title(lines: &Lines, kinds: &[LineKind]) -> String {
     }
 }
 
-/// Whether a line of the cover can be a title, and is neither a date nor a number.
+/// Returns whether a line of the cover can be a title and isn't a date or a number.
 fn is_titlelike(text: &str) -> bool {
     text.chars().count() >= SHORTEST_TITLE && !text.ends_with(['日', '号', '月'])
 }
 
-/// Returns a line of the cover without the sign that collections of rules set before a title: ○甲町…規程. Two circles hold
-/// the place of a name: ○○市…条例.
+/// Removes the sign that collections of rules put before a title: ○甲町…規程. Two circles are a blank for a
+/// name: ○○市…条例.
 fn without_sign(text: &str) -> &str {
     const SIGNS: [char; 5] = ['○', '◎', '●', '■', '◆'];
     let rest = text.trim_start_matches(SIGNS);
@@ -162,13 +164,13 @@ fn without_sign(text: &str) -> &str {
     }
 }
 
-/// Whether a line of the cover is nothing but the name of a body.
+/// Returns whether a line of the cover is only the name of a body.
 fn is_body(text: &str) -> bool {
     text.chars().count() <= 20
         && text.ends_with(['市', '町', '村', '区', '県', '府', '都', '道', '会', '合', '団'])
 }
 
-/// Groups what belongs to no clause.
+/// Groups the lines that belong to no clause into pieces.
 pub fn outside(lines: &[Line], kinds: &[LineKind], source: &SourceText) -> Vec<Outside> {
     let mut found: Vec<Outside> = Vec::new();
     let mut last: LineKind = None;

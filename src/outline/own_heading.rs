@@ -1,7 +1,8 @@
-//! Headings in the words of the document, without numbers: short lines between blank lines that a list of titles can't know.
+//! Headings in the words of the document and without numbers: short lines between blank lines that aren't in
+//! the table of titles.
 //!
-//! `対象とするもの（適用範囲）` names its section in brackets, and `どこまで及ぶか。` asks what the text below it answers. A sentence
-//! that is a paragraph isn't a heading.
+//! `対象とするもの（適用範囲）` names its section in brackets, and `どこまで及ぶか。` asks what the text below answers. A
+//! sentence that is a paragraph isn't a heading.
 
 use super::line::Line;
 use super::text::PARTICLES;
@@ -11,8 +12,8 @@ use crate::read::BlockKind;
 
 const LONGEST: usize = 40;
 
-/// Reads `line` as such a heading and returns the section that a part of it names, if any; `next` is the line of text after
-/// it.
+/// Reads `line` as such a heading and returns the section that a part of it names, if any. `next` is the
+/// next line of text.
 pub fn own_heading(line: &Line, next: Option<&Line>) -> Option<Option<Facet>> {
     let apart = line.blank_before && next.is_some_and(|next| next.blank_before);
     let placed = line.indent == 0 && matches!(line.kind, BlockKind::Line | BlockKind::Paragraph);
@@ -32,7 +33,7 @@ pub fn own_heading(line: &Line, next: Option<&Line>) -> Option<Option<Facet>> {
     (section.is_some() || asks || named).then_some(section)
 }
 
-/// Divides `適用範囲（対象）` at its bracket. （以下「市」という。） defines a word.
+/// Splits `適用範囲（対象）` at its bracket. （以下「市」という。） isn't split, because it defines a word.
 fn bracketed(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_suffix(['）', ')'])?;
     let open = inner.rfind(['（', '('])?;
@@ -40,7 +41,7 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
     (!name.is_empty() && !bracket.starts_with("以下")).then_some((name, bracket))
 }
 
-/// Whether か at the end of the words asks something: behind it is a stop, or before it a verb.
+/// Returns whether か at the end of the words makes a question, because a stop follows or a verb precedes it.
 fn is_question(words: &str, text: &str) -> bool {
     text.ends_with('。')
         || ["のか", "るか", "すか", "たか"]

@@ -1,14 +1,14 @@
-//! Numbers with signs around them, of which a document may make labels: §1, 【1】, No.1.
+//! Numbers with signs around them, which a document may use as labels: §1, 【1】, No.1.
 
 use super::follow::goes_on;
 use taisho_text::numeral::{Ch, Script};
 use taisho_text::space::is_space;
 
-/// Signs before and after the number, at most so many each.
+/// Most signs before the number, and most signs after it.
 const SIGNS: usize = 4;
-/// A line that begins with more than this is a sentence.
+/// A line that begins with more characters than this is a sentence.
 const LONGEST: usize = 60;
-/// Words before numbers that count something else than provisions.
+/// Words before numbers that count something other than provisions.
 const OTHERS: [&str; 12] = [
     "図", "表", "別表", "様式", "別紙", "別添", "資料", "写真", "注", "※", "p", "page",
 ];
@@ -22,10 +22,10 @@ const SCRIPTS: [Script; 7] = [
     Script::Kanji,
 ];
 
-/// The signs around a number.
+/// The text before the number, the number of signs, and the text after it.
 pub type LabelSigns = (String, usize, String);
 
-/// A line that may begin with a label of a shape.
+/// A line that may begin with a label of a learned shape.
 pub struct Sight {
     pub line: usize,
     pub number: u32,
@@ -33,12 +33,13 @@ pub struct Sight {
     pub end: usize,
 }
 
-/// Whether a label of an unknown shape may begin `chars`: a number with signs around it.
+/// Returns whether a label of an unknown shape may begin `chars`: a number with signs around it.
 pub fn may_begin(chars: &[Ch]) -> bool {
     sight(0, chars, true).is_some_and(|((before, _, behind), _)| !before.is_empty() || !behind.is_empty())
 }
 
-/// Reads the beginning of a line, or of a part of a line that was `split` at white space, as a label of an unknown shape.
+/// Reads the beginning of a line as a label of an unknown shape. `split` says that it is a part of a line
+/// that was split at white space.
 pub fn sight(line: usize, chars: &[Ch], split: bool) -> Option<(LabelSigns, Sight)> {
     let (at, script, number, after) = (0..=SIGNS.min(chars.len())).find_map(|at| {
         SCRIPTS.iter().enumerate().find_map(|(k, script)| {
@@ -63,7 +64,7 @@ pub fn sight(line: usize, chars: &[Ch], split: bool) -> Option<(LabelSigns, Sigh
     let other = OTHERS.iter().any(|word| before.eq_ignore_ascii_case(word));
     let word = before.chars().any(|c| c != '第' && ('一'..='龠').contains(&c));
     let rest = chars.len() - after - signs;
-    // A number of a sentence has nothing around it.
+    // A number in a sentence has nothing around it.
     let apart = signs > 0 || rest == 0;
     let marked = !before.is_empty() || !behind.is_empty() || script != 0 && SCRIPTS[script] != Script::Kanji;
     if other || word || !apart || !marked || rest > LONGEST && !split || goes_on(chars, after + signs) {

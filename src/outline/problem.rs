@@ -1,4 +1,4 @@
-//! Doubts of the reading, in words.
+//! Describes reading problems in words.
 
 use super::features::{Evidence, Features};
 use super::line::Line;
@@ -10,10 +10,10 @@ use crate::lang::Message;
 use crate::span::LineRange;
 use std::collections::HashMap;
 
-/// A text without an end is longer than this, in characters.
+/// Least length of a text without an end that is reported, in characters.
 const TRUNCATED: usize = 30;
 
-/// Something noticed at a line.
+/// Something noticed about a line.
 #[derive(Debug, Clone)]
 pub struct Remark {
     pub code: ProblemCode,
@@ -22,7 +22,7 @@ pub struct Remark {
     pub label: String,
 }
 
-/// The remark on a line that could as well be read otherwise.
+/// Makes the remark about a line that could also be read in another way.
 pub fn ambiguous(rival: &Rival, lines: &[Line]) -> Remark {
     let solid: String = lines[rival.line].solid().chars().take(12).collect();
     let words = |act: &Act| match act {
@@ -37,7 +37,7 @@ pub fn ambiguous(rival: &Rival, lines: &[Line]) -> Remark {
     }
 }
 
-/// The remark on a label that was read as text.
+/// Makes the remark about a label that was read as text.
 pub fn doubtful(i: usize, line: &Features) -> Option<Remark> {
     let marker = line
         .readings
@@ -93,14 +93,14 @@ pub fn problems(raws: &[Raw], remarks: &[Remark], clauses: &[Clause], lines: &[L
     found
 }
 
-/// Returns what is odd about the number of a clause behind the sibling `before`.
+/// Returns what is odd about the number of a clause after the sibling `before`.
 fn odd_number(raw: &Raw, before: Option<&Raw>, parent: Option<&Raw>) -> Option<ProblemCode> {
     let marker = raw.marker.as_ref().filter(|marker| marker.number > 0)?;
     if raw.family == Family::Supplement {
         return None;
     }
     let Some(last) = before.filter(|before| before.family == raw.family) else {
-        // 項: the first has no number.
+        // The first paragraph (項) has no number.
         let paragraph =
             parent.is_some_and(|parent| parent.family == Family::Article) && raw.family == Family::Num;
         let begins = parent.is_some() || before.is_none();
@@ -125,12 +125,12 @@ fn odd_number(raw: &Raw, before: Option<&Raw>, parent: Option<&Raw>) -> Option<P
             ProblemCode::NumberRepeated
         })
     } else {
-        // The sections of a second part begin anew.
+        // The sections of a second part start again.
         None
     }
 }
 
-/// The problem `code` about what the label names in either language.
+/// Makes the problem `code` about what the label names in either language.
 pub fn problem_about(code: ProblemCode, label: &Message, lines: LineRange) -> Problem {
     let Message {
         ja: label,

@@ -1,4 +1,4 @@
-//! Cleaned text with the way back to the source.
+//! Cleans text and maps it back to the source.
 
 use super::text::runs;
 use crate::outline::{Piece, Prose};
@@ -6,9 +6,9 @@ use crate::span::Span;
 use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;
 
-/// Cleans `chars`; at the indices in `paragraphs` (ascending) a new paragraph begins.
+/// Cleans `chars`. A new paragraph begins at each of the ascending indices in `paragraphs`.
 ///
-/// White space goes, except one space between two words of Latin letters: in Japanese text it is layout, and
+/// White space is removed, except one space between two Latin words. In Japanese text it is only layout, and
 /// so it is between single letters (`L G W A N`).
 pub fn clean(chars: &[Ch], paragraphs: &[usize], source: &str) -> Prose {
     let mut prose = Prose {
@@ -57,8 +57,8 @@ fn push(prose: &mut Prose, run: Span, source: &str) {
     }
 }
 
-/// Whether the white space `from..to` stands between two words of Latin letters, of which one at least is
-/// longer than a letter.
+/// Returns whether the white space `from..to` separates two Latin words, at least one of which has more than
+/// one letter.
 fn separates_words(chars: &[Ch], from: usize, to: usize) -> bool {
     let latin = |ch: &Ch| ch.c.is_ascii_alphanumeric();
     let left = chars[..from].iter().rev().take_while(|ch| latin(ch)).count();

@@ -1,4 +1,5 @@
-//! What is numbered but no part of the policy: prefaces, appendices, chapters that a sentence names.
+//! Removes what is numbered but isn't part of the policy: prefaces, appendices, and chapters that a sentence
+//! mentions.
 
 use super::OutsideKind;
 use super::appendix::{begins_piece, is_answered, is_appendix};
@@ -7,7 +8,7 @@ use super::marker::Family;
 use super::outside::LineKind;
 use super::tree::{Key, Node, Row, ancestors, key};
 
-/// Drops and returns what is numbered before the first section, unless a title of the field is among it.
+/// Removes and returns what is numbered before the first section, unless it contains a title of the field.
 pub fn drop_preface(nodes: &mut Vec<Node>, section: Option<Key>) -> Vec<Node> {
     let mut of_section = (0..nodes.len()).filter(|&k| Some(key(&nodes[k])) == section);
     let (Some(first), Some(_)) = (of_section.next(), of_section.next()) else {
@@ -25,7 +26,7 @@ pub fn drop_preface(nodes: &mut Vec<Node>, section: Option<Key>) -> Vec<Node> {
     preface
 }
 
-/// Makes text of 第2章 and the like that contain no clause: a sentence names them.
+/// Turns 第2章 and the like without clauses into text, because a sentence mentions them.
 pub fn drop_empty(nodes: &mut Vec<Node>, section: Option<Key>) {
     let mut filled = vec![false; nodes.len()];
     let mut kept = vec![true; nodes.len()];
@@ -52,7 +53,7 @@ pub fn drop_empty(nodes: &mut Vec<Node>, section: Option<Key>) {
     *nodes = out;
 }
 
-/// Cuts off 別表, questions and answers, and what comes after them, and divides it into pieces.
+/// Cuts off 別表, questions and answers, and everything after them, and splits it into pieces.
 pub fn cut_appendix(nodes: &mut Vec<Node>, lines: &Lines, kinds: &mut [LineKind], section: Option<Key>) {
     let last = nodes.iter().rfind(|node| Some(key(node)) == section);
     let from = last

@@ -1,11 +1,11 @@
-//! What stands inside a line that holds many lines, its line breaks lost: 目次, sections, page numbers between them.
+//! Finds 目次, sections and page numbers inside a line that has lost its line breaks.
 
 use super::marker::{Family, markers};
 use super::titles;
 use taisho_text::numeral::{Ch, digits};
 use taisho_text::space::is_space;
 
-/// Whether a word of its own is 目次, with or without brackets.
+/// Returns whether 目次 is a separate word here, with or without brackets.
 pub fn is_contents(window: &[Ch]) -> bool {
     let word: String = window
         .iter()
@@ -16,7 +16,7 @@ pub fn is_contents(window: &[Ch]) -> bool {
     word == "目次"
 }
 
-/// The number of a line that is a number and a title of the field, white space behind the title.
+/// Returns the number if a number and a title of the field are here, with white space after the title.
 pub fn numbered_title(chars: &[Ch]) -> Option<u32> {
     let window = &chars[..chars.len().min(60)];
     let title = |end: usize| {
@@ -29,7 +29,8 @@ pub fn numbered_title(chars: &[Ch]) -> Option<u32> {
     Some(marker.number)
 }
 
-/// `2 4 対象とする脅威` behind section 3: a page number before the section that comes next. The index of the section.
+/// Returns the index of the next section in `2 4 対象とする脅威` after section 3, which has a page number before
+/// it.
 pub fn page_number(chars: &[Ch], last: u32) -> Option<usize> {
     let (number, end) = digits(chars, 0, false)?;
     let gap = chars[end..].iter().take_while(|ch| is_space(ch.c)).count();

@@ -1,7 +1,7 @@
-//! The search for the cheapest reading of the whole document: a beam over the lines, left to right.
+//! Searches for the cheapest reading of the whole document, with a beam over the lines.
 //!
-//! A state is the stack of open levels and what has been learned about the places of the families. Every line is text or
-//! opens a clause at one of the places that the stack offers; [`cost`] says what each of these costs.
+//! A state is the stack of open levels with what is known about the places of the families. Every line is
+//! text or opens a clause at one of the places that the stack allows; [`cost`] gives the cost of each.
 
 use super::OutsideKind;
 use super::cost;
@@ -17,16 +17,16 @@ use crate::read::BlockKind;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// States kept after every line.
+/// States kept after each line.
 const BEAM: usize = 10;
-/// States dearer than the cheapest by more than this are dropped.
+/// States that cost more than the cheapest plus this are dropped.
 const MARGIN: i32 = 100;
-/// Two readings that differ for more lines than this aren't told apart line by line.
+/// Two readings that differ for more lines than this aren't compared line by line.
 const LONGEST_RIVAL: usize = 200;
-/// No document of the field nests deeper; a guard against text that only looks like labels.
+/// Deepest nesting, which guards against text that only looks like labels.
 const DEEPEST: usize = 9;
 
-/// What a line was read as.
+/// How a line was read.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Act {
     /// Text of the open clause, or of what comes before the first.
@@ -35,12 +35,12 @@ pub enum Act {
     Above,
     /// A page number or a running head.
     Aside,
-    /// A clause at this depth, counted from 0.
+    /// The beginning of a clause at this depth, counted from 0.
     Open {
         marker: Marker,
         section: Option<Facet>,
         depth: usize,
-        /// What was read before was a preface.
+        /// Whether what was read before is a preface.
         again: bool,
     },
 }
@@ -52,13 +52,13 @@ pub struct Step {
     pub act: Act,
 }
 
-/// The cheapest reading, and the lines that another reading as cheap takes otherwise.
+/// The cheapest reading, and the lines that an equally cheap reading takes differently.
 pub struct Found {
     pub steps: Vec<Step>,
     pub rivals: Vec<Rival>,
 }
 
-/// A line that two readings take otherwise at nearly the same cost.
+/// A line that two readings with nearly the same cost take differently.
 #[derive(Debug, Clone)]
 pub struct Rival {
     pub line: usize,
@@ -66,13 +66,13 @@ pub struct Rival {
     pub other: Act,
 }
 
-/// What can be done with a line.
+/// The possible readings of a line in a state.
 #[derive(Debug, Clone, Copy)]
 enum Choice<'a> {
     Text,
     Above,
     Aside,
-    /// A clause at this depth; whether it is the first of the document, and what was read before a preface.
+    /// A clause at this depth, and whether what was read before is a preface.
     Open(&'a Reading, usize, bool),
 }
 
@@ -138,7 +138,7 @@ pub struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    /// The reading that ended in the first of `states`, which are in order of their costs, and what others take otherwise.
+    /// Returns the reading that ends in the first, cheapest state, and what others take differently.
     fn found(&self, states: &[SearchState]) -> Found {
         let best = states.first().and_then(|state| state.step);
         let path = self.path(best);
@@ -163,14 +163,14 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The nodes of a reading, from the first line on.
+    /// Returns the nodes of a reading, starting with the first line.
     fn path(&self, end: Option<usize>) -> Vec<usize> {
         let mut path: Vec<usize> = std::iter::successors(end, |&index| self.nodes[index].before).collect();
         path.reverse();
         path
     }
 
-    /// The first line that two paths take otherwise.
+    /// Returns the first line that two paths take differently.
     fn rival(&self, taken: Option<usize>, other: Option<usize>) -> Option<Rival> {
         let (mut a, mut b) = (taken?, other?);
         let mut found = None;
@@ -247,7 +247,7 @@ impl<'a> Search<'a> {
         kept
     }
 
-    /// Gives `add` every choice for line `i` after `state`, with its cost.
+    /// Passes every choice for line `i` after `state` to `add`, with its cost.
     fn offer(&self, state: &SearchState<'a>, i: usize, add: &mut impl FnMut(i32, Choice<'a>)) {
         let in_caption = state
             .waiting
@@ -267,7 +267,8 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Whether line `i` is text and nothing else after all of `states`, and changes none of them. Most lines are.
+    /// Returns whether line `i` can only be text after all of `states`, and changes none of them. This is
+    /// true of most lines.
     fn is_only_text(&self, states: &[SearchState], i: usize) -> bool {
         let (line, indent) = (&self.features[i], self.lines[i].indent);
         let stays = |state: &SearchState| {
@@ -278,7 +279,7 @@ impl<'a> Search<'a> {
         self.lines.apart[i].is_none() && line.is_plain() && states.iter().all(stays)
     }
 
-    /// The state after a choice, and the number of the clause that it opens.
+    /// Returns the state after a choice, and the number of the clause that it opens.
     fn take(&self, state: &SearchState<'a>, i: usize, choice: Choice<'a>) -> (SearchState<'a>, u32) {
         let mut state = state.clone();
         let mut number = 0;
@@ -300,7 +301,7 @@ impl<'a> Search<'a> {
         (state, number)
     }
 
-    /// The readings of line `i` as text, as a caption and as the names of columns.
+    /// Offers the readings of line `i` as text, as a caption and as column names.
     fn texts(&self, state: &SearchState, i: usize, add: &mut impl FnMut(i32, Choice<'a>)) {
         if self.features[i].columns && !state.stack.is_empty() || self.is_caption(state, i) {
             add(0, Choice::Above);
@@ -308,7 +309,7 @@ impl<'a> Search<'a> {
         add(self.text(state, i), Choice::Text);
     }
 
-    /// The readings of line `i` as the beginning of a clause.
+    /// Offers the readings of line `i` as the beginning of a clause.
     fn opens(&self, state: &SearchState, i: usize, add: &mut impl FnMut(i32, Choice<'a>)) {
         let line = &self.features[i];
         let captioned = state
@@ -335,7 +336,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The number that Markdown gives an item whose typed number repeats the one before it.
+    /// Returns the number that Markdown gives an item whose typed number repeats the previous one.
     fn counted(&self, state: &SearchState, i: usize, reading: &Reading, depth: usize) -> Option<u32> {
         let last = state.stack.get(depth)?;
         let repeated = last.item > 0
@@ -346,7 +347,7 @@ impl<'a> Search<'a> {
         repeated.then(|| last.number + 1)
     }
 
-    /// Whether line `i` says again what the container above it is called.
+    /// Returns whether line `i` repeats the name of the container above it.
     fn repeats(&self, state: &SearchState, i: usize) -> bool {
         state.stack.last().is_some_and(|top| {
             matches!(top.form.0, Family::Part(_))
@@ -354,7 +355,7 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// Opens a clause at `depth`; returns its number.
+    /// Opens a clause at `depth` and returns its number.
     fn push(&self, state: &mut SearchState<'a>, i: usize, reading: &'a Reading, depth: usize) -> u32 {
         let marker = &reading.marker;
         let number = self.counted(state, i, reading, depth).unwrap_or(marker.number);
@@ -390,7 +391,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Depth of a line in the lists of the format, 0 outside them.
+/// Returns the depth of a line in the lists of the format, or 0 outside them.
 pub fn item_depth(line: &Line) -> u8 {
     match line.kind {
         BlockKind::ListItem(depth) => depth,

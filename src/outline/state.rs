@@ -1,4 +1,4 @@
-//! The state of the search: the open levels, and the places of the families learned so far.
+//! The state of the search: the open levels, and the places of the families so far.
 
 use super::cost;
 use super::features::Reading;
@@ -11,24 +11,24 @@ pub type LabelForm = (Family, Shape);
 /// An open level of the stack: the last clause of a list.
 #[derive(Debug, Clone, Copy)]
 pub struct Level<'a> {
-    /// The line that opened it, and how that was read.
+    /// The line that opened it.
     pub line: usize,
     pub reading: &'a Reading,
     pub form: LabelForm,
-    /// The number in the text, unless Markdown counts; the last of a range.
+    /// The number in the text, or the one that Markdown counts. For a range, the last one.
     pub number: u32,
     pub indent: usize,
     pub last_indent: usize,
     pub heading: u8,
     pub section: Option<Facet>,
     pub announces: bool,
-    /// Depth of the list item that the format says it is, or 0.
+    /// Depth of the list item according to the format, or 0.
     pub item: u8,
 }
 
 impl PartialEq for Level<'_> {
     fn eq(&self, other: &Level<'_>) -> bool {
-        // The other fields follow from the line and the reading.
+        // The other fields depend only on the line and the reading.
         self.line == other.line
             && self.number == other.number
             && self.last_indent == other.last_indent
@@ -38,7 +38,7 @@ impl PartialEq for Level<'_> {
     }
 }
 
-/// Where a family was found: how often it was nested in itself, its parent, and its last number there.
+/// A place of a family: how often it was nested in itself, its parent, and its last number there.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OpenPlace {
     pub child: LabelForm,
@@ -47,20 +47,20 @@ pub struct OpenPlace {
     pub last: u32,
 }
 
-/// A state is copied for every choice, so what seldom changes is shared.
+/// A state of the search. It is copied for every choice, so the parts that seldom change are shared.
 #[derive(Debug, Clone, Default)]
 pub struct SearchState<'a> {
     pub cost: i32,
     pub stack: Rc<[Level<'a>]>,
     pub places: Rc<[OpenPlace]>,
-    /// What it costs to begin again: by the sections found.
+    /// The cost of beginning again, from the sections found so far.
     pub sections: i32,
     pub waiting: Option<usize>,
     pub step: Option<usize>,
 }
 
 impl<'a> SearchState<'a> {
-    /// Whether the rest of a document costs the same after both states.
+    /// Returns whether the rest of a document costs the same after both states.
     pub fn is_same(&self, other: &SearchState) -> bool {
         // States differ in their last levels, if at all.
         let (stack, places) = (self.stack.iter().rev(), &self.places);
@@ -73,7 +73,7 @@ impl<'a> SearchState<'a> {
             && (Rc::ptr_eq(places, &other.places) || *places == other.places)
     }
 
-    /// Takes a line of text into the open clause.
+    /// Adds a line of text to the open clause.
     pub fn read_text(&mut self, announces: bool, indent: usize) {
         if let Some(top) = self.stack.last()
             && (top.announces, top.last_indent) != (announces, indent)
@@ -83,12 +83,12 @@ impl<'a> SearchState<'a> {
         }
     }
 
-    /// Closes the levels from `depth` on and opens `level`.
+    /// Closes the levels from `depth` and opens `level`.
     pub fn open(&mut self, depth: usize, level: Level<'a>) {
         self.stack = self.stack[..depth].iter().copied().chain([level]).collect();
     }
 
-    /// The last number of a family nested so often.
+    /// Returns the last number of a family that is nested this often.
     pub fn last(&self, family: Family, nested: usize) -> Option<u32> {
         let places = self.places.iter();
         places
@@ -97,7 +97,7 @@ impl<'a> SearchState<'a> {
             .max_by_key(|last| *last)
     }
 
-    /// What it costs to find a family below `parent`.
+    /// Returns the cost of a family below `parent`.
     pub fn place(&self, form: LabelForm, nested: usize, parent: Option<LabelForm>, in_article: bool) -> i32 {
         let family = parent.map(|parent| parent.0);
         let mut known = false;
@@ -136,7 +136,8 @@ impl<'a> SearchState<'a> {
     }
 }
 
-/// The form of the parent as a place: 項 are as good as their article, since the first has no number.
+/// Returns the form of the parent as a place. A paragraph (項) counts as its article, because the first one
+/// has no number.
 pub fn place_of(stack: &[Level]) -> Option<LabelForm> {
     let forms = stack.iter().rev().map(|level| level.form);
     let mut forms = forms.skip_while(|form| form.0 == Family::Num).peekable();
@@ -146,12 +147,13 @@ pub fn place_of(stack: &[Level]) -> Option<LabelForm> {
     }
 }
 
-/// How often `family` is open.
+/// Returns how often `family` is open.
 pub fn nested(stack: &[Level], family: Family) -> usize {
     stack.iter().filter(|level| level.form.0 == family).count()
 }
 
-/// Containers of any rank are one place: articles stand below 章 and 節 alike.
+/// Returns whether two parents are the same place. Containers of any rank are, because articles can be below
+/// 章 and 節.
 pub fn same_parent(a: Option<Family>, b: Option<Family>) -> bool {
     match (a, b) {
         (Some(Family::Part(_)) | None, Some(Family::Part(_)) | None) => true,

@@ -1,10 +1,10 @@
-//! Text of characters without white space, and what is inside the brackets of captions.
+//! Text of characters without white space, and the inside of captions.
 
 use crate::span::Span;
 use taisho_text::numeral::{Ch, digit};
 use taisho_text::space::is_space;
 
-/// What joins a word to the rest of its sentence.
+/// Particles that join a word to the rest of its sentence.
 pub const PARTICLES: [char; 10] = ['の', 'は', 'が', 'を', 'に', 'と', 'で', 'も', 'へ', 'や'];
 
 /// Returns the text of `chars` without white space.
@@ -24,7 +24,7 @@ pub fn half_width(c: char) -> char {
     }
 }
 
-/// Returns the spans of `chars` in the source, as far as there is no white space between them.
+/// Returns the spans of `chars` in the source, split at white space.
 pub fn runs(chars: &[Ch]) -> impl Iterator<Item = Span> {
     let visible = |ch: &Ch| !is_space(ch.c);
     let runs = chars.chunk_by(move |a, b| visible(a) && visible(b) && b.at == a.end());
@@ -35,7 +35,7 @@ pub fn runs(chars: &[Ch]) -> impl Iterator<Item = Span> {
     })
 }
 
-/// Returns the brackets that close what `open` begins.
+/// Returns the brackets that close `open`.
 pub fn closing(open: char) -> Option<[char; 2]> {
     Some(match open {
         '(' | '（' => [')', '）'],
@@ -52,7 +52,7 @@ pub fn closing(open: char) -> Option<[char; 2]> {
     })
 }
 
-/// Returns the inside of a text without white space that is nothing but a bracketed caption.
+/// Returns the inside of a text without white space that is only a bracketed caption.
 pub fn caption(solid: &str) -> Option<&str> {
     const LONGEST: usize = 40;
     let first = solid.chars().next()?;
@@ -64,7 +64,7 @@ pub fn caption(solid: &str) -> Option<&str> {
     ok.then_some(inner)
 }
 
-/// Returns the inside of a caption right after the label: `（目的）`.
+/// Returns the inside of a caption such as `（目的）` directly after the label.
 pub fn inline_caption(rest: &[Ch]) -> Option<String> {
     let start = rest.iter().position(|ch| !is_space(ch.c))?;
     if !matches!(rest[start].c, '(' | '（') {
@@ -77,12 +77,12 @@ pub fn inline_caption(rest: &[Ch]) -> Option<String> {
     Some(text_of(&rest[start + 1..close])).filter(|inner| !inner.is_empty())
 }
 
-/// Whether `text` is a number of at most four digits.
+/// Returns whether `text` is a number of at most four digits.
 pub fn is_digits(text: &str) -> bool {
     (1..=4).contains(&text.chars().count()) && text.chars().all(|c| digit(c).is_some())
 }
 
-/// Whether a text ends like a noun: a verb ends in hiragana.
+/// Returns whether a text ends like a noun, and not with hiragana like a verb.
 pub fn is_noun(text: &str) -> bool {
     text.ends_with(|c| matches!(c, '一'..='龠' | 'ァ'..='ー' | 'り'))
         || text.ends_with("もの")

@@ -1,4 +1,4 @@
-//! Title or text: which part of a clause is its heading, and which its provision.
+//! Decides which part of a clause is its title and which its text.
 
 use super::flat::Flat;
 use super::follow::goes_on;
@@ -7,7 +7,7 @@ use super::text::closing;
 use super::titles;
 use taisho_text::space::is_space;
 
-/// How a clause is written.
+/// How the title of a clause is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// The title is alone on its line.
@@ -18,16 +18,16 @@ pub enum Form {
     Text,
 }
 
-/// The division of a clause: title and text as ranges of [`Flat::chars`]; what lies outside both is marks.
+/// A clause divided into title and text, as ranges of [`Flat::chars`]. What is in neither belongs to the
+/// marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cut {
-    /// How it is written.
     pub form: Form,
-    /// Whether the clause itself shows it, without a look at its siblings.
+    /// Whether the clause itself shows it, without its siblings.
     pub sure: bool,
     /// First character of the title.
     pub title_from: usize,
-    /// One past its last.
+    /// Index after the last character of the title.
     pub title_to: usize,
     /// First character of the text.
     pub text_from: usize,
@@ -48,13 +48,13 @@ impl Cut {
         }
     }
 
-    /// A title that ends where the text begins.
+    /// Makes a cut whose title ends where the text begins.
     fn at(form: Form, sure: bool, end: usize) -> Cut {
         Cut::new(form, sure, end, end)
     }
 }
 
-/// Divides a heading of the top level that has no caption.
+/// Divides a heading of the top level without a caption.
 pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
     let len = flat.chars.len();
     if family == Family::Supplement {
@@ -72,7 +72,7 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
     if let Some(end) = exact(flat, titles::is_known) {
         return Cut::at(Form::Heading, true, end);
     }
-    // 目的この方針は: the text goes on below, where the page may have broken it.
+    // In 目的この方針は the text continues below, because the page may have broken it.
     if let Some(end) = glued(flat, false).filter(|&end| flat.text(end, end + 2) == "この") {
         return Cut::at(Form::Inline, true, end);
     }
@@ -93,7 +93,7 @@ pub fn section(flat: &Flat, family: Family, prior: Option<Form>) -> Cut {
     if prior == Some(Form::Heading) && flat.row() < len && flat.plausible(flat.row()) {
         return Cut::at(Form::Heading, false, flat.row());
     }
-    // The text of an article may have gaps; only siblings show that the first one ends a title.
+    // The text of an article may contain gaps, so only the siblings show that the first one ends a title.
     if prior != Some(Form::Text)
         && (family != Family::Article || prior == Some(Form::Inline))
         && let Some(end) = flat.boundary(flat.row(), false)
@@ -152,7 +152,7 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
         let end = flat.before_aside(end);
         return Cut::at(Form::Inline, sure, end);
     }
-    // The space between term and text fell on the end of a line.
+    // The space between term and text was at the end of a line.
     if prior == Some(Form::Inline) && row < len && flat.plausible(row) && flat.starts_sentence(row) {
         return Cut::at(Form::Inline, false, row);
     }
@@ -166,7 +166,7 @@ pub fn item(flat: &Flat, children: bool, prior: Option<Form>) -> Cut {
     Cut::text_only(flat.text(0, paragraph).contains('。') || single && flat.rest(0).contains('、'))
 }
 
-/// Whether words behind a gap are a list: 機関　町長、議会、教育委員会 beside siblings with their title on a line.
+/// Returns whether words after a gap are a list: 機関　町長、議会、教育委員会 next to siblings with their title on a line.
 fn lists(rest: &str) -> bool {
     rest.matches('、').count() >= FEWEST_COMMAS
 }
@@ -174,20 +174,20 @@ fn lists(rest: &str) -> bool {
 /// Fewest commas of a list that isn't a sentence.
 const FEWEST_COMMAS: usize = 2;
 
-/// The end of a term of the field that begins the clause, if a sentence or nothing follows it.
+/// Returns the end of a term of the field that begins the clause, if a sentence or nothing follows it.
 fn leading_term(flat: &Flat) -> Option<usize> {
     let follows = |end: usize| flat.starts_sentence(flat.next_visible(end)) && !goes_on(&flat.chars, end);
     titles::term_prefix(&flat.chars[..flat.paragraph()], false)
         .filter(|&end| end >= flat.chars.len() || follows(end))
 }
 
-/// `【研修】` behind the label of an item. （略）, （注） and [1] aren't titles, but nobody sets text in 【】.
+/// Divides an item with `【研修】` after its label. （略）, （注） and [1] aren't titles, but text is never in 【】.
 fn set_in_brackets(flat: &Flat) -> Option<Cut> {
     let first = flat.chars.first()?.c;
     bracketed(flat, true).filter(|_| !"(（<＜[［".contains(first))
 }
 
-/// `（目的）本文`, `【目的】`.
+/// Divides `（目的）本文` or `【目的】`.
 fn bracketed(flat: &Flat, may_go_on: bool) -> Option<Cut> {
     let open = flat.chars.first().map(|ch| ch.c).filter(|c| *c != '「')?;
     let close = closing(open)?;
@@ -205,7 +205,7 @@ fn bracketed(flat: &Flat, may_go_on: bool) -> Option<Cut> {
     })
 }
 
-/// The longest run of first lines that is exactly a known title or term.
+/// Returns the longest run of first lines that is exactly a known title or term.
 fn exact(flat: &Flat, accept: impl Fn(&str) -> bool) -> Option<usize> {
     let mut best = None;
     for (end, forced) in flat
@@ -218,7 +218,7 @@ fn exact(flat: &Flat, accept: impl Fn(&str) -> bool) -> Option<usize> {
         if end > 80 {
             break;
         }
-        // What the edge of the page cut off goes on: 利用事務系 / においては is no heading.
+        // A line that the edge of the page broke continues: 利用事務系 / においては isn't a heading.
         if accept(flat.text(0, end)) && (!forced || flat.starts_sentence(end)) {
             best = Some(end);
         }
@@ -229,7 +229,8 @@ fn exact(flat: &Flat, accept: impl Fn(&str) -> bool) -> Option<usize> {
     best
 }
 
-/// A known title run together with its text: 目的この方針は. Where the siblings are written so, any text will do.
+/// Returns the end of a known title directly followed by its text: 目的この方針は. If the siblings are written this
+/// way, any text may follow.
 fn glued(flat: &Flat, alike: bool) -> Option<usize> {
     const STARTS: [&str; 6] = ["この", "本", "当該", "次の", "以下", "情報資産に"];
     let limit = flat.row().min(30);
@@ -241,8 +242,8 @@ fn glued(flat: &Flat, alike: bool) -> Option<usize> {
     })
 }
 
-/// `機密性許された者だけが…をいう。`: returns the end of a term of the field glued to what it means, as cells of a table
-/// come out. If its `siblings` are written so, the meaning needn't end with をいう.
+/// Returns the end of a term of the field directly followed by its meaning, as cells of a table are
+/// extracted: `機密性許された者だけが…をいう。` If its `siblings` are written this way, the meaning needn't end with をいう.
 pub fn glued_term(flat: &Flat, siblings: bool) -> Option<usize> {
     const LONGEST: usize = 20;
     let limit = LONGEST.min(flat.row());
@@ -262,7 +263,7 @@ pub fn glued_term(flat: &Flat, siblings: bool) -> Option<usize> {
     })
 }
 
-/// `「用語」とは、本文`, `「用語」：本文`, `「用語」　本文をいう`.
+/// Divides `「用語」とは、本文`, `「用語」：本文` or `「用語」　本文をいう`.
 fn quoted_term(flat: &Flat, chars: &[char]) -> Option<Cut> {
     let skip = |i: usize| i + chars.iter().skip(i).take_while(|c| is_space(**c)).count();
     chars.first().filter(|c| matches!(c, '「' | '『' | '“'))?;
@@ -290,7 +291,7 @@ fn inline(from: usize, to: usize, text: usize) -> Option<Cut> {
     })
 }
 
-/// `「用語」とは、本文`, `「用語」　本文をいう`, `用語とは、本文をいう`, `用語：本文`, `用語・・・本文`.
+/// Divides `「用語」とは、本文`, `「用語」　本文をいう`, `用語とは、本文をいう`, `用語：本文` or `用語・・・本文`.
 pub fn definition(flat: &Flat) -> Option<Cut> {
     let limit = flat.paragraph().min(60);
     let chars: Vec<char> = flat.chars[..limit].iter().map(|ch| ch.c).collect();

@@ -1,5 +1,5 @@
-//! Tables of the field: section titles and their synonyms, defined terms and names of measures, titles of
-//! volumes that follow a basic policy.
+//! Looks up section titles and their synonyms, defined terms and names of measures, and titles of volumes
+//! that follow a basic policy.
 
 use super::text::{half_width, text_of};
 use crate::facet::Facet;
@@ -12,7 +12,7 @@ use taisho_knowledge::{
 use taisho_text::numeral::Ch;
 use taisho_text::space::is_space;
 
-/// The letters that words begin and end with. They rule out nearly every text without another look at it.
+/// The first and last characters of words. They exclude nearly every text without a lookup.
 struct Edges {
     first: Vec<char>,
     last: Vec<char>,
@@ -28,7 +28,7 @@ static TERM_EDGES: LazyLock<Edges> = LazyLock::new(|| Edges::of(DEFINED_TERMS.it
 impl Edges {
     fn of(words: impl Iterator<Item = &'static str> + Clone) -> Edges {
         let sorted = |letters: &mut dyn Iterator<Item = char>| {
-            // What folding replaces begins with お or な and ends with び or に.
+            // Text replaced by folding begins with お or な and ends with び or に.
             let mut letters: Vec<char> = letters.chain("おなびに".chars()).collect();
             letters.sort_unstable();
             letters.dedup();
@@ -48,7 +48,7 @@ impl Edges {
     }
 }
 
-/// Returns half-width forms of the characters that differ only in width, without white space.
+/// Returns the half-width forms of the characters that differ only in width, without white space.
 fn fold(text: &str) -> Cow<'_, str> {
     let mut folded = Cow::Borrowed(text);
     if text.chars().any(|c| is_space(c) || half_width(c) != c) {
@@ -63,13 +63,13 @@ fn fold(text: &str) -> Cow<'_, str> {
     folded
 }
 
-/// The section a title names, if it is one of the field.
+/// Returns the section that a title names, if it is a title of the field.
 pub fn known_title(title: &str) -> Option<Facet> {
     const LONGEST: usize = 40;
     if !TITLE_EDGES.fit(title) {
         return None;
     }
-    // Folding drops white space, and no more than a third of the other characters.
+    // Folding removes white space, and at most a third of the other characters.
     let visible = title.chars().filter(|c| !is_space(*c));
     if visible.take(LONGEST * 3 / 2 + 1).count() > LONGEST * 3 / 2 {
         return None;
@@ -88,7 +88,7 @@ pub fn known_title(title: &str) -> Option<Facet> {
     None
 }
 
-/// Returns a title without the longest words that may come before it or, if there are none, behind it.
+/// Returns a title without the longest word that may precede it or, if there is none, follow it.
 fn without_affix(title: &str) -> Option<&str> {
     let on = |side| TITLE_AFFIXES.iter().filter(move |row| row.side == side);
     let before = on(AffixSide::Prefix).filter_map(|row| title.strip_prefix(row.affix));
@@ -98,7 +98,7 @@ fn without_affix(title: &str) -> Option<&str> {
         .or_else(|| behind.min_by_key(|rest| rest.len()))
 }
 
-/// Whether a title of the field begins with `text`, one letter long or more, and `next`.
+/// Returns whether a title of the field begins with `text`, which has at least one letter, and `next`.
 pub fn begins_title(text: &str, next: char) -> bool {
     let begun = format!("{}{}", fold(text), half_width(next));
     let at = SECTION_TITLES.partition_point(|row| *row.title < *begun);
@@ -110,18 +110,19 @@ pub fn begins_title(text: &str, next: char) -> bool {
     text.chars().count() < 8 && follows()
 }
 
-/// Whether a title is one of the field.
+/// Returns whether a title is one of the field.
 pub fn is_known(title: &str) -> bool {
     known_title(title).is_some()
 }
 
-/// Whether `text` is a defined term or the name of a measure known in the field.
+/// Returns whether `text` is a defined term or the name of a measure in the field.
 pub fn is_term(text: &str) -> bool {
     let find = |term: &str| DEFINED_TERMS.binary_search_by(|row| row.term.cmp(term)).is_ok();
     TERM_EDGES.fit(text) && find(&fold(text))
 }
 
-/// Index after the longest known term or title that begins `chars` and is followed by white space or the end.
+/// Returns the index after the longest known term or title that begins `chars` and is followed by white
+/// space or the end.
 pub fn term_prefix(chars: &[Ch], titles: bool) -> Option<usize> {
     const LONGEST: usize = 60;
     let is_end = |end: &usize| !is_space(chars[end - 1].c) && chars.get(*end).is_none_or(|ch| is_space(ch.c));
@@ -132,23 +133,23 @@ pub fn term_prefix(chars: &[Ch], titles: bool) -> Option<usize> {
     })
 }
 
-/// What may come behind the name of a volume.
+/// What may follow the name of a volume.
 const VOLUME_ENDS: [char; 4] = [')', '）', '版', '編'];
 
-/// Whether a heading names a volume other than a basic policy: 対策基準, 実施手順.
+/// Returns whether a heading names a volume other than a basic policy: 対策基準, 実施手順.
 pub fn is_other_volume(heading: &str) -> bool {
     let name = heading.trim_end_matches(VOLUME_ENDS);
     VOLUMES.iter().any(|row| name.ends_with(row.ending))
 }
 
-/// Whether a heading names a basic policy as a volume.
+/// Returns whether a heading names a basic policy as a volume.
 pub fn is_basic_policy(heading: &str) -> bool {
     const LONGEST: usize = 30;
     let name = heading.trim_end_matches(VOLUME_ENDS);
     name.ends_with("基本方針") && fold(name).chars().count() <= LONGEST
 }
 
-/// Whether a heading ends like the title of an instrument: 規程, 要領, 手順書.
+/// Returns whether a heading ends like the title of an instrument: 規程, 要領, 手順書.
 pub fn names_instrument(heading: &str) -> bool {
     let folded = fold(heading);
     let is_instrument = |role| cues(role).any(|noun| folded.ends_with(noun) && folded.len() > noun.len());
@@ -159,7 +160,7 @@ pub fn names_instrument(heading: &str) -> bool {
     is_instrument(CueRole::OwnInstrument) || by_kind()
 }
 
-/// Whether a heading is that of a list of words bound behind a volume.
+/// Returns whether a heading is that of a glossary after a volume.
 pub fn is_glossary(heading: &str) -> bool {
     ["用語集", "用語解説", "用語の解説"].contains(&heading)
 }

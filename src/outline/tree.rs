@@ -1,5 +1,5 @@
-//! From the cheapest reading to the tree of clauses: the level of the sections, what contains them, what comes before
-//! and after them.
+//! Turns the cheapest reading into the tree of clauses: the level of the sections, what contains them, and
+//! what precedes and follows them.
 
 use super::features::Features;
 use super::line::Line;
@@ -20,26 +20,26 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy)]
 pub struct Row {
     pub line: usize,
-    /// First character after the label.
+    /// Index of the first character after the label.
     pub from: usize,
 }
 
-/// A clause before its title is separated from its text.
+/// A clause whose title isn't yet separated from its text.
 #[derive(Debug, Clone)]
 pub struct Raw {
-    /// Parent in the list of raw clauses.
+    /// Index of the parent among the raw clauses.
     pub parent: Option<usize>,
-    /// Depth, from 1.
+    /// Depth, counted from 1.
     pub level: u8,
     pub marker: Option<Marker>,
     pub family: Family,
     /// Lines of the clause without the label.
     pub rows: Vec<Row>,
-    /// Lines of the caption above.
+    /// Lines of the caption above it.
     pub caption: Option<Range<usize>>,
-    /// Line of the table above that names its columns.
+    /// The line above the table that names its columns.
     pub columns: Option<usize>,
-    /// The number of the article that it belonged to, if the heading of that is lost.
+    /// The number of the article that it belonged to, if the heading of that article is lost.
     pub lost: Option<u32>,
 }
 
@@ -52,9 +52,9 @@ pub struct Tree {
     pub remarks: Vec<Remark>,
     /// The first line that belongs to a clause or contains clauses.
     pub first: Option<usize>,
-    /// Titles of the field among the sections.
+    /// How many titles of the field are among the sections.
     pub sections: usize,
-    /// What each line is, if it belongs to no clause.
+    /// The kind of each line that belongs to no clause.
     pub kinds: Vec<LineKind>,
 }
 
@@ -62,11 +62,11 @@ pub struct Tree {
 pub struct Node {
     pub raw: Raw,
     pub section: Option<Facet>,
-    /// Times its family is open above it.
+    /// How often its family is open above it.
     pub nested: usize,
 }
 
-/// Families in which sections are numbered: by how often they are nested in themselves.
+/// How sections are numbered: the family, and how often it is nested in itself.
 pub type Key = (Family, usize);
 
 /// Makes the tree.
@@ -107,7 +107,7 @@ pub fn build(found: &Found, lines: &Lines, features: &[Features]) -> Tree {
     tree
 }
 
-/// Walks through the steps.
+/// Goes through the steps and makes the nodes.
 fn collect(
     steps: &[Step],
     lines: &Lines,
@@ -159,7 +159,7 @@ fn collect(
     }
 }
 
-/// Returns the open clause that the first of `steps` belongs to, if it is a paragraph behind a list.
+/// Returns the open clause that the first of `steps` belongs to, if it is a paragraph after a list.
 fn around_list(steps: &[Step], stack: &[usize], nodes: &[Node], lines: &[Line]) -> Option<usize> {
     let line = &lines[steps.first()?.line];
     match line.kind {
@@ -178,8 +178,8 @@ fn item_around(depth: u8, stack: &[usize], nodes: &[Node], lines: &[Line]) -> Op
     stack.iter().rev().find(is_around).copied()
 }
 
-/// Returns the open clause that contains the list before the first of `steps`, unless the list goes on behind it: then the
-/// paragraph is the text of the item.
+/// Returns the open clause that contains the list before the first of `steps`. If the list continues after
+/// it, the paragraph belongs to the item instead.
 fn clause_around_list(steps: &[Step], stack: &[usize], nodes: &[Node], lines: &[Line]) -> Option<usize> {
     let is_item = |line: usize| matches!(lines[line].kind, BlockKind::ListItem(_));
     let depth = stack.iter().position(|&open| {
@@ -202,7 +202,7 @@ fn left_out(nodes: &[Node], kinds: &[LineKind], features: &[Features]) -> Vec<Re
     text.filter_map(|line| doubtful(line, &features[line])).collect()
 }
 
-/// What was dropped is a table of contents if its headings come again.
+/// Marks what was dropped as a table of contents if its headings are repeated.
 fn contents(nodes: &[Node], kinds: &mut [LineKind], features: &[Features]) {
     let rows = || nodes.iter().flat_map(|node| &node.raw.rows).map(|row| row.line);
     let again = rows().filter(|&line| features[line].again).count();
@@ -213,7 +213,8 @@ fn contents(nodes: &[Node], kinds: &mut [LineKind], features: &[Features]) {
     }
 }
 
-/// The node of a clause that begins in line `i`; `above` is its caption or the line that names its columns.
+/// Makes the node of a clause that begins in line `i`. `above` is its caption or the line that names its
+/// columns.
 fn node(
     i: usize,
     marker: &Marker,
@@ -247,8 +248,9 @@ pub fn key(node: &Node) -> Key {
     (node.raw.family, node.nested)
 }
 
-/// The level whose titles name the most different sections of the field: that of the sections. Ties go to the outer one, and
-/// so does one title more at a level inside it: items may be called like sections. Chapters are never preferred so.
+/// Returns the level of the sections: the one whose titles name the most different sections of the field. If
+/// two are equal, or an inner level has only one title more, the outer level wins, because items may be
+/// called like sections. This never favours chapters.
 fn section_key(nodes: &[Node]) -> Option<Key> {
     let mut facets: BTreeMap<Key, BTreeSet<Facet>> = BTreeMap::new();
     let mut depths: BTreeMap<Key, usize> = BTreeMap::new();
@@ -278,7 +280,7 @@ fn section_key(nodes: &[Node]) -> Option<Key> {
     best.map(|(key, _)| key)
 }
 
-/// Whether a node is below 附則, where articles are counted anew.
+/// Returns whether a node is below 附則, where articles are counted anew.
 fn in_supplement(nodes: &[Node], k: usize) -> bool {
     ancestors(nodes, k).any(|above| nodes[above].raw.family == Family::Supplement)
 }
@@ -287,7 +289,7 @@ pub fn ancestors(nodes: &[Node], k: usize) -> impl Iterator<Item = usize> + '_ {
     std::iter::successors(nodes[k].raw.parent, |&p| nodes[p].raw.parent)
 }
 
-/// Which nodes contain sections.
+/// Returns for each node whether it contains sections.
 fn containers(nodes: &mut Vec<Node>, section: Option<Key>) -> Vec<bool> {
     drop_empty(nodes, section);
     let mut contains = vec![false; nodes.len()];
@@ -307,7 +309,7 @@ fn first_of(nodes: &[Node], contains: &[bool]) -> Option<usize> {
     caption.or_else(|| raw.rows.first().map(|row| row.line))
 }
 
-/// Makes clauses of the nodes that contain no sections.
+/// Makes clauses of the nodes that don't contain sections.
 fn place(nodes: Vec<Node>, contains: &[bool], lines: &[Line], tree: &mut Tree) {
     let mut index: Vec<Option<usize>> = Vec::with_capacity(nodes.len());
     for (node, contains) in nodes.into_iter().zip(contains) {
@@ -333,8 +335,8 @@ fn place(nodes: Vec<Node>, contains: &[bool], lines: &[Line], tree: &mut Tree) {
     }
 }
 
-/// The heading of a container, and the line below it if the heading takes two; sentences below it are text of the clause
-/// before.
+/// Adds the heading of a container, including the next line if the heading takes two. Sentences below it
+/// belong to the clause before.
 fn container(raw: &Raw, lines: &[Line], tree: &mut Tree) {
     let is_bare = raw
         .rows
@@ -351,8 +353,8 @@ fn container(raw: &Raw, lines: &[Line], tree: &mut Tree) {
     }
 }
 
-/// Items below an article that announces none, when the next article is missing: their heading is lost. They belong to
-/// no article, so that nobody reads them as part of the one before.
+/// Moves items whose heading is lost: they are below an article that doesn't introduce a list, and the next
+/// article is missing. They then belong to no article, so that they aren't read as part of the one before.
 fn lost_articles(tree: &mut Tree, lines: &[Line]) {
     let number = |raw: &Raw| raw.marker.as_ref().map_or(0, |m| m.number);
     let tops: Vec<usize> = (0..tree.raws.len())
@@ -388,7 +390,7 @@ fn lost_articles(tree: &mut Tree, lines: &[Line]) {
     }
 }
 
-/// Whether a text announces items. （以下「町」という。） defines a word and doesn't.
+/// Returns whether a text introduces items. （以下「町」という。） only defines a word.
 fn announces_items(text: &str) -> bool {
     let mut rest = text.replace("以下「", "");
     rest = rest.replace("以下『", "");

@@ -1,11 +1,11 @@
-//! How lines were wrapped: which line breaks the author made, and which the width of the page.
+//! Finds out how lines were wrapped: which line breaks the author made, and which the width of the page.
 
 use super::line::{Line, ends_sentence};
 use super::text::is_noun;
 use crate::read::BlockKind;
 use taisho_text::space::columns;
 
-/// What the producer of a wrapped text counted.
+/// The unit in which a wrapped text was measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Measure {
     /// Columns, as a page does.
@@ -15,7 +15,7 @@ enum Measure {
 }
 
 impl Measure {
-    /// Width in half units, so that both measures have one scale.
+    /// Returns the width in half units, so that both measures have the same scale.
     fn of(self, c: char) -> usize {
         match self {
             Measure::Columns => columns(c),
@@ -23,8 +23,8 @@ impl Measure {
         }
     }
 
-    /// Returns by how much a full line may be shorter than the widest: indents and half-width characters of a printed page are
-    /// rounded to half a character.
+    /// Returns by how much a full line may be shorter than the widest one, because indents and half-width
+    /// characters of a printed page are rounded to half a character.
     fn rounding(self, widths: &[usize], widest: usize) -> usize {
         let odd = widths.iter().any(|width| width % 2 != widest % 2);
         usize::from(self == Measure::Columns && odd)
@@ -41,15 +41,14 @@ impl Measure {
 /// How the document was wrapped.
 #[derive(Debug, Clone, Copy)]
 pub struct Wrap {
-    /// How lines were counted, the widest, and how far below it wrapped lines end; `None` when lines are
-    /// paragraphs.
+    /// The measure, the widest line, and how far below it wrapped lines end. `None` if lines are paragraphs.
     width: Option<(Measure, usize, usize)>,
-    /// Blank lines are only between paragraphs.
+    /// Whether blank lines are only between paragraphs.
     blank_is_break: bool,
 }
 
 impl Wrap {
-    /// Measures the lines that break off without the end of a sentence.
+    /// Measures the lines that break off before the end of a sentence.
     pub fn measure(lines: &[&Line]) -> Wrap {
         let by = |measure| Wrap::measure_by(lines, measure);
         match (by(Measure::Columns), by(Measure::Characters)) {
@@ -68,13 +67,13 @@ impl Wrap {
         }
     }
 
-    /// The wrapping under one measure, and how well it explains the broken lines: the share of those that end
-    /// right at its edge, and of those that had no room for what follows, in per mille.
+    /// Returns the wrapping under one measure, and how well it explains the broken lines: the share of those
+    /// that end exactly at its edge, and of those that had no room for what follows, in per mille.
     fn measure_by(body: &[&Line], measure: Measure) -> Option<(usize, Wrap)> {
         if body.iter().any(|line| line.continues) {
             return None;
         }
-        // Punctuation may hang over the edge, so it says nothing about the width of the page.
+        // Punctuation may extend beyond the edge, so it doesn't show the width of the page.
         let mut widths: Vec<usize> = body
             .iter()
             .map(|line| {
@@ -127,7 +126,7 @@ impl Wrap {
             width: Some((measure, widest, slack)),
             blank_is_break: followed(true) * 4 < followed(false),
         };
-        // What begins the next line had no room at the end of this one.
+        // The beginning of the next line had no room at the end of this one.
         let full = broken
             .iter()
             .filter(|(width, _, unit)| *width <= widest && width + unit > widest)
@@ -135,7 +134,7 @@ impl Wrap {
         Some((exact + full * 1000 / broken.len(), wrap))
     }
 
-    /// Whether `line` ended because it was full, so that `next` goes on with its sentence.
+    /// Returns whether `line` ended because it was full, so that `next` continues its sentence.
     pub fn forced(&self, line: &Line, next: &Line) -> bool {
         if next.continues {
             return true;
@@ -152,8 +151,9 @@ impl Wrap {
         measure.line(line) + first_unit(next, measure) + slack > widest
     }
 
-    /// Whether `line` is the end of a title that was too long for the line with its label: it is further right than the label
-    /// and than the paragraph `below`. The margin of titles may be a little narrower than that of the text.
+    /// Returns whether `line` is the end of a title that was too long for the line with its label: it is
+    /// further right than the label and than the paragraph `below`. The margin of titles may be slightly
+    /// narrower than that of the text.
     pub fn hangs(&self, label: &Line, line: &Line, below: Option<&Line>) -> bool {
         self.is_nearly_full(label)
             && !self.is_nearly_full(line)
@@ -163,14 +163,15 @@ impl Wrap {
             && below.is_some_and(|next| next.indent.max(label.indent) < line.indent)
     }
 
-    /// Whether a line ends so near the edge that the next word may have had no room.
+    /// Returns whether a line ends so close to the edge that the next word may not have fitted.
     fn is_nearly_full(&self, line: &Line) -> bool {
         self.width
             .is_some_and(|(measure, widest, _)| measure.line(line) * 10 > widest * 9)
     }
 
-    /// Whether the paragraph of a title that fills its line begins with `next`: that is full too, and further right than the
-    /// title and than the line `below`, which goes on with it. The end of a title would be shorter.
+    /// Returns whether the paragraph after a title that fills its line begins with `next`, which is then
+    /// full too, and further right than the title and the line `below` that continues it. The end of a title
+    /// would be shorter.
     pub fn indents(&self, label: &Line, next: &Line, below: Option<&Line>) -> bool {
         label.has_label(|_| true)
             && !label.solid().contains(['、', '。'])
@@ -184,27 +185,27 @@ impl Wrap {
             && below.is_some_and(|below| next.indent > label.indent.max(below.indent))
     }
 
-    /// Whether the sentence of `line` goes on in `next`: not across a blank line between the two, if blank lines are only
-    /// between paragraphs. A page may end between lines that aren't `adjacent`.
+    /// Returns whether the sentence of `line` continues in `next`. If blank lines are only between
+    /// paragraphs, it doesn't continue across one. A page may end between lines that aren't `adjacent`.
     pub fn open_at(&self, line: &Line, next: &Line, adjacent: bool) -> bool {
         let apart = adjacent && next.blank_before && self.blank_is_break;
         !apart && !line.ends_sentence() && self.forced(line, next)
     }
 }
 
-/// Characters that may not begin a line and are pulled up to the end of the one before: closing punctuation,
-/// the long vowel mark, small kana.
+/// Returns whether a character may not begin a line and is moved to the end of the previous one: closing
+/// punctuation, the long vowel mark, small kana.
 fn hangs(c: char) -> bool {
     "、。，．・：；）)」』】〕〉》ー々ゝヽ！？ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ".contains(c)
 }
 
-/// Brackets that may not end a line and go down with what they enclose.
+/// Returns whether a bracket may not end a line and is moved down with what it encloses.
 fn opens(c: char) -> bool {
     matches!(c, '（' | '(' | '「' | '『' | '【' | '〔' | '〈' | '《')
 }
 
-/// Width of what cannot be divided at the beginning of a line: a word of Latin letters, or a character, with the
-/// opening brackets before it.
+/// Returns the width of what can't be divided at the beginning of a line: a Latin word or a character, with
+/// the opening brackets before it.
 fn first_unit(line: &Line, measure: Measure) -> usize {
     let open = line.chars.iter().take_while(|ch| opens(ch.c)).count();
     let brackets: usize = line.chars[..open].iter().map(|ch| measure.of(ch.c)).sum();

@@ -1,7 +1,7 @@
-//! The model under the names of bodies of every kind, made from `tests/inputs/bodies.csv`: three bodies of each kind, each
-//! with its own way to name itself. Nothing but names differs, so nothing above info may be found. The bodies of
-//! `tests/inputs/slots.csv` have names in the other slots of the model as well: the document itself, the persons whom they
-//! serve, their business.
+//! Checks the model with the names of bodies of every kind, from `tests/inputs/bodies.csv`: three bodies of
+//! each kind that name themselves differently. Only names differ, so nothing above info may be found. The
+//! bodies of `tests/inputs/slots.csv` also have names in the other slots of the model: the document itself,
+//! the persons served, and the business.
 
 use crate::support::{input, report_on};
 use std::collections::BTreeMap;
@@ -15,16 +15,16 @@ const ORGANS: &str = "市長部局、議会及び行政委員会";
 
 struct Body<'a> {
     kind: BodyKind,
-    /// What the report calls it; empty if the text doesn't say.
+    /// The name in the report. Empty if the text doesn't say.
     name: &'a str,
     title: &'a str,
     preamble: &'a str,
-    /// What is in the place of the first 本市.
+    /// What replaces the first 本市.
     first: &'a str,
-    /// What is in the place of the others.
+    /// What replaces the others.
     own: &'a str,
     organs: &'a str,
-    /// Words of the model and what this body has in their place, in pairs.
+    /// Words of the model with what this body uses instead.
     slots: Vec<(&'a str, &'a str)>,
 }
 
@@ -47,7 +47,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// The model as this body would adopt it, without the clause `without`.
+    /// Returns the model as this body would adopt it, without the clause `without`.
     fn policy(&self, without: &str) -> String {
         let model = Model::built_in(DEFAULT_ID).expect("built in");
         let mut text = format!("{}\n\n{}\n\n", self.title, self.preamble);
@@ -59,7 +59,8 @@ impl<'a> Body<'a> {
         self.name_in(&text)
     }
 
-    /// The same in the form of articles. The first paragraph of an article has no number, so 4.1 has neither number nor title.
+    /// Returns the same policy as articles. The first paragraph of an article has no number, so 4.1 has
+    /// neither number nor title.
     fn articles(&self) -> String {
         let model = Model::built_in(DEFAULT_ID).expect("built in");
         let mut text = format!("○{}\n\n{}\n\n", self.title, self.preamble);
@@ -124,7 +125,7 @@ fn the_model_under_any_bodys_name_has_nothing_above_info() {
     }
 }
 
-/// Whom a body serves and what it runs have the names of its kind.
+/// The persons served and the business have names that depend on the kind of body.
 #[test]
 fn a_body_names_its_people_and_its_affairs_in_its_own_way() {
     let table = input("bodies.csv");

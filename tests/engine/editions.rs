@@ -9,10 +9,10 @@ use taisho::report::{GenerationInfo, Report};
 use taisho::settings::Settings;
 use taisho::sides::Sides;
 
-/// The model under the name of an invented town.
+/// The model with the name of an invented town.
 const TODAY: &str = include_str!("../../corpus/edits/model.txt");
 
-/// Words of the generation G3 and today's.
+/// Words of the generation G3 and the current ones.
 const G3: [(&str, &str); 5] = [
     ("職員及び会計年度任用職員（", "職員、非常勤職員及び臨時職員（"),
     ("、業務委託を行う際", "、外部委託を行う際"),
@@ -46,7 +46,7 @@ fn report(base: &Model, text: &str) -> Report {
     Report::on(base, &document(text), Sides::Model).expect("comparable")
 }
 
-/// Rules and clauses of the findings that are at least low.
+/// Returns the rules and clauses of the findings that are at least low.
 fn told(report: &Report) -> Vec<(Rule, Vec<&str>)> {
     let grave = report.deviations.iter().filter(|f| f.severity > Severity::Info);
     let told = grave.map(|f| (f.rule, f.guideline.iter().map(String::as_str).collect()));
@@ -229,7 +229,7 @@ fn clauses_in_own_words_show_no_generation() {
         .map(|&clause| base.clause(clause).id)
         .collect();
     assert_eq!(own, ["5"]);
-    // They don't count against the generation that the others show.
+    // These don't count against the generation that the others show.
     let stated = GenerationInfo::of(&comparison, &evidence).map(|found| found.cell());
     assert_eq!(stated.as_deref(), Some("G4"));
 }

@@ -1,4 +1,4 @@
-//! Findings of single rules, on small documents.
+//! Findings of single rules in small documents.
 
 use taisho::deviations::{Rule, Severity};
 use taisho::document::Document;
@@ -25,7 +25,7 @@ fn a_definition_that_leaves_out_what_the_scope_names_is_told() {
     assert!(!found(MODEL).contains(&Rule::InternalInconsistency));
 }
 
-/// Lines and message of the findings of a rule.
+/// Returns lines and message of the findings of a rule.
 fn places(policy: &str, model: &str, rule: Rule) -> Vec<(usize, usize, String)> {
     let document = |text: &str| Document::new(read(text.as_bytes(), "text.txt").expect("readable"));
     let model = Model::from_document("model", document(model)).expect("clauses");
@@ -70,7 +70,8 @@ fn a_missing_item_without_title_is_quoted_without_space() {
 
 const SCOPE: &str = include_str!("../inputs/findings/model-with-a-scope-of-two-clauses.txt");
 
-/// Rules of the findings about the scope, for a draft whose scope has this text and nothing below it.
+/// Returns the rules of the findings about the scope, for a draft whose scope has this text and nothing
+/// below it.
 fn on_scope(text: &str) -> Vec<(Rule, Vec<String>)> {
     let draft = include_str!("../inputs/findings/draft-with-a-scope-of-one-text.txt").replace("{text}", text);
     let document = |text: &str| Document::new(read(text.as_bytes(), "text.txt").expect("readable"));
@@ -88,12 +89,12 @@ fn the_text_of_a_section_answers_the_one_sub_clause_whose_words_it_has() {
         let hits = found.iter().filter(|(r, _)| *r == rule);
         hits.map(|(_, ids)| ids.as_slice()).collect()
     };
-    // Who is in scope is said in other words; what is in scope is not said.
+    // Who is in scope is said in other words; what is in scope isn't said.
     assert_eq!(of(Rule::ClauseMissing), [["2.2"]], "{found:?}");
     assert_eq!(of(Rule::ScopeLocalList), [["2.1"]], "{found:?}");
     assert_eq!(of(Rule::StructureMerged), [["2", "2.1"]], "{found:?}");
     assert!(of(Rule::ScopeEntityAdded).is_empty(), "{found:?}");
-    // A text that speaks of both, or has one word in common, is not given to either.
+    // A text about both, or with one word in common, is assigned to neither.
     for text in [
         "本基本方針の適用範囲は、本市が保有する全ての情報資産とする。",
         "本基本方針は、全ての部署を対象とする。",
@@ -107,7 +108,7 @@ fn the_text_of_a_section_answers_the_one_sub_clause_whose_words_it_has() {
 
 const MEASURES: &str = include_str!("../inputs/findings/model-with-duties-and-measures.txt");
 
-/// Rules of the findings above info after one replacement in a document that is its own model.
+/// Returns the rules of the findings above info after one replacement in a document that is its own model.
 fn edited(from: &str, to: &str) -> Vec<Rule> {
     assert!(MEASURES.contains(from), "{from}");
     let draft = MEASURES.replace(from, to);

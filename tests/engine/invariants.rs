@@ -42,7 +42,7 @@ fn report(name: &str, text: &str) -> Report {
     Report::on(&model(), &policy(name, text), Sides::Model).expect("comparable")
 }
 
-/// The model as a town would type it: label and title, text below.
+/// Returns the model as a town would type it, with the label and title on one line and the text below.
 fn model_text(own_name: &str) -> String {
     let mut text = String::new();
     for clause in model().clauses() {
@@ -137,7 +137,7 @@ fn nothing_is_lost() {
     }
 }
 
-/// What must not change with the layout: pairs, relations, and findings with their edits.
+/// Returns what must not change with the layout: pairs, relations, and findings with their edits.
 fn substance(report: &Report) -> Vec<String> {
     let rows = report.alignment.iter().map(|row| {
         let paths: Vec<&str> = report.clauses(&row.clauses).map(|c| c.path.as_str()).collect();

@@ -1,7 +1,8 @@
-//! Reads small invented policies in the layouts that published policies have.
+//! Reads small invented policies in the layouts of published ones.
 //!
-//! `tests/layouts/NAME.txt` (or `.md`) is the policy, and `tests/layouts/NAME.outline` the outline it should give, written
-//! by hand. `tests/layouts/right.csv` records how much of it comes out today, so that a change for the worse is noticed.
+//! `tests/layouts/NAME.txt` (or `.md`) is the policy, and `tests/layouts/NAME.outline` the expected outline,
+//! written by hand. `tests/layouts/right.csv` records how much of it is right today, so that a change for
+//! the worse is noticed.
 
 use crate::support::{kind, without_spaces};
 use std::collections::{BTreeMap, HashMap};
@@ -16,19 +17,19 @@ use taisho::report::Report;
 use taisho::sides::Sides;
 use taisho_text::space::columns;
 
-/// Least share of clauses that come out as wanted over all layouts, in per mille.
+/// Smallest share of right clauses over all layouts, in per mille.
 const WANTED: usize = 980;
 
-/// What a fixture should give.
+/// The expected outline.
 #[derive(Default)]
 struct Wanted {
-    /// `path`, `label`, `title`, `text`.
+    /// Each clause as `path`, `label`, `title`, `text`.
     clauses: Vec<[String; 4]>,
-    /// Kind and text of every line that is no clause.
+    /// Kind and text of every line that isn't a clause.
     outside: Vec<(String, String)>,
     /// First and last line of the basic policy.
     extent: Option<(usize, usize)>,
-    /// Words of the refusal, where the document is none.
+    /// Words of the refusal, if the document isn't a policy.
     refused: Option<String>,
 }
 
@@ -63,7 +64,7 @@ fn wanted(path: &Path) -> Wanted {
     wanted
 }
 
-/// The clauses with the path of their parent, which a wanted path tells by its parts.
+/// Returns the clauses with the path of their parent.
 fn clauses(outline: &Outline) -> Vec<([String; 4], String)> {
     outline
         .clauses
@@ -87,7 +88,7 @@ fn parent_of(path: &str) -> &str {
     path.rsplit_once('.').map_or("", |(parent, _)| parent)
 }
 
-/// Right clauses, and how many there are: those wanted, or those found where they are more.
+/// Returns how many clauses are right, and of how many: those expected, or those found if there are more.
 fn score(wanted: &Wanted, outline: &Outline, told: &mut String) -> (usize, usize) {
     let found = clauses(outline);
     let right = |row: &[String; 4]| {
@@ -105,7 +106,7 @@ fn score(wanted: &Wanted, outline: &Outline, told: &mut String) -> (usize, usize
     (count, wanted.clauses.len().max(found.len()))
 }
 
-/// Lines outside that come out as wanted, and how many are wanted.
+/// Returns how many lines outside are right, and how many are expected.
 fn score_outside(wanted: &Wanted, outline: &Outline, told: &mut String) -> (usize, usize) {
     let mut found: HashMap<(String, String), usize> = HashMap::new();
     for outside in &outline.outside {
@@ -195,14 +196,13 @@ fn layouts_are_read_as_wanted() {
     assert!(changed.is_empty(), "{changed:?}: see right.csv");
 }
 
-/// Another layout of a text.
+/// A function that changes the layout of a text.
 type Relay = fn(&str) -> String;
 
-/// Which layouts are meant.
+/// A test whether a layout can be changed in this way.
 type Which = fn(&str, &Wanted) -> bool;
 
-/// The ways in which a layout comes once more, the layouts that do, and the least share of clauses that come out, in per
-/// mille.
+/// Changes of layout, the layouts they apply to, and the smallest share of right clauses in per mille.
 const RELAID: [(&str, Relay, Which, usize); 7] = [
     ("blank lines between all lines", spaced, every, 980),
     ("full-width digits", full_width, every, 980),
@@ -215,7 +215,7 @@ const RELAID: [(&str, Relay, Which, usize); 7] = [
         990,
     ),
     ("one line", one_line, labelled, 930),
-    // Without line breaks only labels tell where a clause begins: signs and columns are lost.
+    // Without line breaks only labels show where a clause begins, because signs and columns are lost.
     ("one line, with signs and columns", one_line, every, 820),
 ];
 
@@ -223,17 +223,18 @@ fn every(_: &str, _: &Wanted) -> bool {
     true
 }
 
-/// Whether there are lines enough to show that they are counted.
+/// Returns whether there are enough lines to show that they are counted.
 fn long(text: &str, _: &Wanted) -> bool {
     text.lines().count() >= 20
 }
 
-/// Whether every clause has a label of the table: shapes that a document invents are learned from its lines.
+/// Returns whether every clause has a label of the table. Shapes that a document invents are learned from
+/// its lines.
 fn labelled(text: &str, wanted: &Wanted) -> bool {
     let dashes = text.lines().any(|line| line.starts_with("1-"));
     let learned = |label: &str| label.starts_with(['§', 'N', '【', '㈠', '㈡', '㈢', '㈣', 'そ']);
     let mut labels = wanted.clauses.iter().map(|[_, label, ..]| label);
-    // Nothing but its place on the page shows that (1) is a page mark.
+    // Only its position on the page shows that (1) is a page number.
     let marks = wanted
         .outside
         .iter()
@@ -254,7 +255,7 @@ fn full_width(text: &str) -> String {
         .collect()
 }
 
-/// As a page has it: closing punctuation hangs over the edge.
+/// Wraps lines as on a page, where closing punctuation extends beyond the edge.
 fn wrapped(text: &str) -> String {
     let mut out = String::new();
     for line in text.lines() {
@@ -315,7 +316,7 @@ fn layouts_survive_another_page() {
     for (name, relay, which, least) in RELAID {
         let (mut right, mut all) = (0, 0);
         for layout in names() {
-            // Markdown is no page, and what is refused need not be read.
+            // Markdown isn't wrapped like a page, and refused documents needn't be read.
             let wanted = wanted(&folder().join(format!("{layout}.outline")));
             let path = folder().join(format!("{layout}.txt"));
             // Line numbers count the lines of one page.

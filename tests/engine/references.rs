@@ -1,4 +1,4 @@
-//! References to clauses: which of them point to nothing.
+//! Tests which references to clauses have no target.
 
 use taisho::deviations::Rule;
 use taisho::document::Document;
@@ -9,7 +9,8 @@ use taisho::sides::Sides;
 
 const REGULATION: &str = include_str!("../inputs/findings/regulation-with-references.txt");
 
-/// Messages of the findings about references, after `sentence` takes the place of the last one of the regulation.
+/// Returns the messages of the findings about references, after `sentence` replaces the last one of the
+/// regulation.
 fn dangling(sentence: &str) -> Vec<String> {
     let document = |text: &str| Document::new(read(text.as_bytes(), "text.txt").expect("readable"));
     let model = Model::from_document("model", document(REGULATION)).expect("clauses");

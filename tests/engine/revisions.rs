@@ -1,4 +1,5 @@
-//! The table of what to revise: the body's own numbers, what its text says, what it could say, and why.
+//! Tests the table of what to revise: the body's own numbers, its present text, the proposal, and the
+//! reason.
 
 use crate::support::report_on;
 use taisho::guideline::{DEFAULT_ID, Model};
@@ -8,7 +9,7 @@ use taisho::report::formats::{Format, Rendering};
 use taisho::report::revisions::{Revision, revisions};
 use taisho::report::table::TextStretch;
 
-/// The model as a town adopts it: 第１, 第２ … with （１） below, and each pair of words replaced.
+/// Returns the model as a town adopts it: 第１, 第２ … with （１） below, and each pair of words replaced.
 fn town(replaced: &[(&str, &str)], without: &str) -> String {
     let base = Model::built_in(DEFAULT_ID).expect("built in");
     let mut text = String::from("青葉町情報セキュリティ基本方針\n");
@@ -39,7 +40,7 @@ fn words(stretches: &[TextStretch]) -> String {
     stretches.iter().map(one).collect()
 }
 
-/// `grade place | present | proposed`, one line for each row.
+/// Returns `grade place | present | proposed`, one line for each row.
 fn shown(report: &Report) -> Vec<String> {
     let line = |row: &Revision| {
         format!(
@@ -84,7 +85,7 @@ fn each_row_shows_what_to_change_and_how() {
         review.contains("第6(9) 評価・見直し") && review.contains("検証するため、[+定期的又は+]必要に応じて"),
         "{review}"
     );
-    // The clause would be behind the last one in front of it, under the name of the town.
+    // The clause would follow the last one before it, with the name of the town.
     assert!(
         manual.starts_with("高 第9 情報セキュリティ対策基準の策定 の次に加える |  | [+10 "),
         "{manual}"
@@ -96,7 +97,8 @@ fn each_row_shows_what_to_change_and_how() {
     );
 }
 
-/// Without the heading between them two clauses are one, and the words of the second are counted from its middle.
+/// Without the heading between them, two clauses are one, and the words of the second are counted from its
+/// middle.
 #[test]
 fn words_go_where_they_are_in_a_clause_that_answers_two() {
     let without = town(

@@ -1,4 +1,4 @@
-//! The examples of the rule pages are true: the example has the finding, the counter-example has not.
+//! Checks the examples of the rule pages: the example has the finding, the counter-example doesn't.
 
 use taisho::compare::{relate, with_older_editions};
 use taisho::deviations::Rule;
@@ -8,7 +8,7 @@ use taisho::read::read;
 use taisho::report::Report;
 use taisho::sides::Sides;
 
-/// The fenced blocks of a page: info string and content.
+/// Returns the fenced blocks of a page: info string and content.
 fn blocks(page: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut open: Option<(String, String)> = None;
@@ -39,7 +39,7 @@ fn examples_and_counter_examples_hold() {
                 .map(|(_, c)| c)
                 .collect()
         };
-        // A rule for amendments has a text in force in place of a model.
+        // A rule for amendments has a text in force instead of a model.
         let sides = match named("現行").is_empty() {
             true => Sides::Model,
             false => Sides::Bill,

@@ -1,4 +1,4 @@
-//! The corpus is what `SOURCES.toml` and the index of the guidelines say it is.
+//! Checks that the corpus matches `SOURCES.toml` and the index of the guidelines.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,4 @@
-//! Wording offered for what is missing.
+//! Tests the suggested wording for what is missing.
 
 use crate::support::{corpus, report_on};
 use taisho::deviations::Rule;
@@ -10,7 +10,8 @@ use taisho::report::formats::{Format, Rendering};
 use taisho::report::{Finding, Report, Suggestion};
 use taisho::sides::Sides;
 
-/// The model as a town would adopt it, without the clauses at these addresses and what stands below them.
+/// Returns the model as a town would adopt it, without the clauses at these addresses and what is below
+/// them.
 fn town(without: &[&str]) -> String {
     let base = Model::built_in(DEFAULT_ID).expect("built in");
     let mut text = String::from("青葉町情報セキュリティ基本方針\n");
@@ -63,7 +64,7 @@ fn a_missing_clause_is_offered_under_the_name_of_the_town() {
         proposal.text
     );
     assert!(proposal.is_filled && proposal.open.is_empty());
-    // 館林市, 南部町 and 西東京市 have the model's words there, 小城市議会 others, 鹿島 none.
+    // 館林市, 南部町 and 西東京市 have the model's words there, 小城市議会 has others, 鹿島 none.
     let others = proposal.elsewhere.as_ref().expect("the corpus");
     assert_eq!(
         (others.of, others.as_model, others.absent, others.others.len()),
@@ -77,7 +78,7 @@ fn a_missing_clause_is_offered_under_the_name_of_the_town() {
                 out.contains("青葉町の行政運営に") || format == Format::Text,
                 "{format:?}"
             );
-            // Never without the remark that it is one.
+            // Never without the remark that it is a suggestion.
             assert!(out.contains(caution), "{format:?} {lang:?}");
         }
     }
@@ -106,7 +107,7 @@ fn a_missing_section_brings_what_stands_below_it() {
     let ids: Vec<&str> = clauses.iter().map(|c| c.guideline.as_str()).collect();
     assert_eq!(ids, ["6.3", "6.3.1", "6.3.2", "6.3.3"]);
     assert_eq!(clauses[1].label, "①");
-    // Which prefecture it is, nobody has said.
+    // It isn't known which prefecture it is.
     assert_eq!(clauses[3].open, ["都道府県及び市区町村"]);
     let told = clauses[3].to_check(Lang::Ja).expect("a word to check");
     assert!(told.contains("都道府県及び市区町村"));
@@ -114,7 +115,7 @@ fn a_missing_section_brings_what_stands_below_it() {
 
 #[test]
 fn a_body_is_not_told_its_own_words() {
-    // 西東京市 itself, and a draft of 西東京市 in which the sentence has gone.
+    // 西東京市 itself, and a draft of 西東京市 without the sentence.
     let own = corpus("nishitokyo.txt");
     let sentence = own
         .find("また、情報資産に対するセキュリティ侵害")
@@ -127,7 +128,7 @@ fn a_body_is_not_told_its_own_words() {
         .elsewhere
         .as_ref()
         .expect("the corpus");
-    // 館林市, 小城市議会 and 鹿島 have the sentence, 南部町 has not.
+    // 館林市, 小城市議会 and 鹿島 have the sentence, 南部町 doesn't.
     assert_eq!((others.of, others.as_model, others.absent), (4, 3, 1));
     assert!(others.others.is_empty());
     let report = report_on(&corpus("nambu.txt"));
@@ -136,7 +137,7 @@ fn a_body_is_not_told_its_own_words() {
         .elsewhere
         .as_ref()
         .expect("the corpus");
-    // Of a dropped sentence the sentence alone is quoted, not the clause.
+    // For a dropped sentence, only the sentence is quoted and not the clause.
     assert_eq!(others.others.len(), 1);
     assert_eq!(
         others.others[0].text,

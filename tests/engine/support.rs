@@ -1,4 +1,4 @@
-//! Documents, outlines and reports to test with.
+//! Documents, outlines and reports for tests.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ pub fn source(text: &str, name: &str) -> SourceText {
     read(text.as_bytes(), name).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Reads, outlines, and checks that nothing is lost and every piece points at its source.
+/// Reads a text and makes its outline. Checks that nothing is lost and every piece refers to its source.
 pub fn parse(text: &str, name: &str) -> (SourceText, Outline) {
     let source = source(text, name);
     let outline = outline(&source);
@@ -28,7 +28,7 @@ pub fn without_spaces(text: &str) -> String {
     text.chars().filter(|c| !is_space(*c)).collect()
 }
 
-/// One line per clause: `path|label|title|text`, white space removed.
+/// Returns one line per clause, `path|label|title|text`, without white space.
 pub fn rows(outline: &Outline) -> Vec<String> {
     outline
         .clauses
@@ -59,7 +59,7 @@ pub fn kind(kind: OutsideKind) -> &'static str {
     }
 }
 
-/// Invariant 2, and that prose maps back to the source byte for byte.
+/// Checks invariant 2, and that prose maps back to the source byte for byte.
 pub fn check(source: &SourceText, outline: &Outline) {
     let mut times = vec![0u8; source.text.len() + 1];
     let mut add = |from: usize, to: usize| {
@@ -89,7 +89,7 @@ pub fn check(source: &SourceText, outline: &Outline) {
             assert_eq!(end, prose.text.len());
         }
     }
-    // Marks of the format inside an outside span are no text: only what is content must be covered once.
+    // Markup inside an outside span isn't text, so only content must be covered once.
     for outside in &outline.outside {
         add(outside.span.start, outside.span.end);
     }
@@ -124,7 +124,7 @@ pub fn input(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// What a run returned and printed.
+/// The exit code and the output of a run.
 pub struct Ran {
     pub code: u8,
     pub out: String,
@@ -150,7 +150,7 @@ pub struct Folder(PathBuf);
 
 impl Folder {
     pub fn new(name: &str) -> Folder {
-        // Tests run in parallel, and two of them may ask for the same name.
+        // Tests run in parallel, and two of them may use the same name.
         static MADE: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
         let n = MADE.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let path = std::env::temp_dir().join(format!("taisho-{}-{n}-{name}", std::process::id()));
@@ -217,8 +217,8 @@ pub fn report_of(bytes: &[u8], name: &str) -> Report {
     Report::on(&guideline, &policy, Sides::Model).expect("a policy")
 }
 
-/// Returns the clauses of the default guideline without their numbers: the places of each among its siblings, its title
-/// and its text.
+/// Returns the clauses of the default guideline without their numbers: the position of each among its
+/// siblings, its title and its text.
 pub fn corpus_guideline() -> Vec<(Vec<usize>, String, String)> {
     fn walk(clauses: &serde_json::Value, above: &[usize], found: &mut Vec<(Vec<usize>, String, String)>) {
         for (k, clause) in clauses.as_array().into_iter().flatten().enumerate() {

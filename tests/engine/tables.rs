@@ -1,4 +1,4 @@
-//! Tables, forms and texts behind the articles, compared row by row and cell by cell.
+//! Tests tables, forms and texts after the articles, compared row by row and cell by cell.
 
 use taisho::compare::relate;
 use taisho::deviations::{Direction, Facts, Rule, Severity, TableFacts};
@@ -19,7 +19,7 @@ fn report(base: &str, own: (&str, &str), sides: Sides) -> Report {
     Report::on(&base, &own, sides).expect("comparable")
 }
 
-/// Code, grade and quoted words of each finding about tables, sorted.
+/// Returns code, severity and quoted words of each finding about tables, sorted.
 fn found(report: &Report) -> Vec<(&'static str, Severity, String)> {
     let words = |f: &Finding| match &f.facts {
         Facts::Table(TableFacts { from, to, .. }) => {

@@ -1,5 +1,5 @@
-//! Whole documents: what a report on each has to say and must not say. The verdicts in `tests/inputs/whole/NAME.json` were
-//! written before the program saw the texts.
+//! Checks whole documents: what the report on each must and must not say. The verdicts in
+//! `tests/inputs/whole/NAME.json` were written before the program saw the texts.
 
 use serde_json::Value;
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/inputs/whole")
 }
 
-/// The findings of a report, as in its JSON.
+/// Returns the findings of a report as in its JSON.
 fn findings(report: &Report) -> Vec<Value> {
     let json = serde_json::to_value(report).expect("serializable");
     json["deviations"].as_array().cloned().unwrap_or_default()
@@ -34,7 +34,7 @@ fn is_hit(finding: &Value, wanted: &Value) -> bool {
         && word("msg").is_none_or(|msg| text(&finding["message"]["ja"]).contains(msg))
 }
 
-/// What is wrong with the report on one document.
+/// Returns what is wrong with the report on a document.
 fn faults(model: &Model, name: &str, wanted: &Value) -> Vec<String> {
     let source = |file: &str| {
         let text = std::fs::read(folder().join(file)).expect("readable");
@@ -107,7 +107,8 @@ fn faults(model: &Model, name: &str, wanted: &Value) -> Vec<String> {
     faults
 }
 
-/// Rows of one clause whose edits don't turn the model's title and text into those of the clause.
+/// Returns the rows with one clause whose edits don't turn the model's title and text into those of the
+/// clause.
 fn texts_that_do_not_come_back(report: &Report) -> Vec<String> {
     let solid = |text: &str| text.split_whitespace().collect::<String>();
     let mut faults = Vec::new();
@@ -141,7 +142,7 @@ fn texts_that_do_not_come_back(report: &Report) -> Vec<String> {
     faults
 }
 
-/// What is wrong with the clauses that were read, and with the problems.
+/// Returns what is wrong with the clauses that were read, and with the problems.
 fn outline_faults(report: &Report, wanted: &Value) -> impl Iterator<Item = String> {
     let is = |clause: &ClauseInfo, name: &str| clause.title == name || clause.label == name;
     let mut faults = Vec::new();

@@ -1,35 +1,36 @@
-//! Counts instructions, which don't depend on how busy a machine is, and fails if there are more than there may be.
+//! Counts instructions, which don't depend on how busy a machine is, and fails if there are more than the
+//! budget allows.
 //!
-//! valgrind counts them while it runs the program: single runs, the price of one more document of a batch, and what four
-//! times as many clauses take.
+//! valgrind counts them for single runs, for one more document in a batch, and for four times as many
+//! clauses.
 
 use crate::corpus;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Clauses of the smaller of two documents, and how many times as many the larger one has.
+/// Clauses of the smaller of two documents.
 const CLAUSES: usize = 200;
 const TIMES: usize = 4;
 
-/// Most times as many instructions that so many clauses may take: four times as many if it were linear, sixteen times if every
-/// clause were compared with every other. Counted were 5.6 (`diff`) to 6.5 (`since`), because items of few different words share
-/// most of their bigrams.
+/// Largest growth of the instructions when there are four times as many clauses. Linear growth would be
+/// four, comparing every clause with every other sixteen. The counts were 5.6 (`diff`) to 6.5 (`since`),
+/// because items with few different words share most of their bigrams.
 const MOST_TIMES: f64 = 6.0;
 
-/// Made policies of the two batches whose difference is the price of a document.
+/// Policies in the smaller of two batches, whose difference is the cost of a document.
 const FEWER: u64 = 20;
 const MORE: u64 = 60;
 
-/// What is counted: name, most millions of instructions.
+/// What is counted: its name, and the most instructions in millions.
 const CHECK: (&str, f64) = ("one check", 61.0);
 const OUTLINE: (&str, f64) = ("one outline", 20.7);
 const SHARED: (&str, f64) = ("one more document of a batch", 24.6);
 const ALONE: (&str, f64) = ("the same with --no-share", 29.3);
 
-/// Counts all of it for the program at `program`.
+/// Counts everything for the program at `program`.
 ///
 /// # Errors
-/// A list of what takes too much, or what can't be counted.
+/// Lists what takes too much, or says what can't be counted.
 pub fn run(program: &Path) -> Result<(), String> {
     let program = std::fs::canonicalize(program).map_err(|e| format!("{}: {e}", program.display()))?;
     let folder = Folder::new()?;
@@ -58,7 +59,7 @@ struct Counter<'a> {
 }
 
 impl Counter<'_> {
-    /// Prints a count and notes it if it is too much.
+    /// Prints a count and records it if it is too high.
     fn within(&self, (name, most): (&str, f64), count: u64, over: &mut Vec<String>) {
         let millions = count as f64 / 1e6;
         let line = format!("{name}: {millions:.1} million instructions of {most}");
@@ -79,7 +80,7 @@ impl Counter<'_> {
             .stdout(Stdio::null())
             .output()
             .map_err(|e| format!("valgrind: {e}"))?;
-        // 0 and 1 say what was found; anything else is a failure.
+        // 0 and 1 report what was found; anything else is a failure.
         if !matches!(output.status.code(), Some(0 | 1)) {
             let said = String::from_utf8_lossy(&output.stderr);
             return Err(format!("{args:?} ended with {}\n{said}", output.status));
@@ -93,7 +94,7 @@ impl Counter<'_> {
         total.ok_or_else(|| format!("{args:?}: valgrind counted nothing"))
     }
 
-    /// Counts a batch of made policies.
+    /// Counts a batch of generated policies.
     fn batch(&self, count: u64, extra: Option<&str>) -> Result<u64, String> {
         let input = self.folder.join(format!("made-{count}"));
         std::fs::create_dir_all(&input).map_err(|e| format!("{}: {e}", input.display()))?;
@@ -107,7 +108,7 @@ impl Counter<'_> {
         self.count(&args)
     }
 
-    /// Compares documents of some clauses, then of four times as many.
+    /// Compares documents with some clauses, then with four times as many.
     fn growth(&self, over: &mut Vec<String>) -> Result<(), String> {
         let mut counts = Vec::new();
         for clauses in [CLAUSES, CLAUSES * TIMES] {
@@ -142,7 +143,7 @@ impl Counter<'_> {
     }
 }
 
-/// Rules of so many items. Of each later version every third item says something else.
+/// Makes rules with this many items. In each later version, every third item says something else.
 fn rules(clauses: usize, version: usize) -> String {
     const WHO: [&str; 5] = [
         "職員",

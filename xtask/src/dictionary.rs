@@ -1,4 +1,5 @@
-//! Packs the sources of IPADIC into `crates/taisho-dictionary/ipadic.tar.xz`, the same bytes for the same sources.
+//! Packs the sources of IPADIC into `crates/taisho-dictionary/ipadic.tar.xz`. The same sources always give
+//! the same bytes.
 
 use std::fs;
 use std::io::Write;
@@ -6,18 +7,19 @@ use std::path::Path;
 
 use lzma_rust2::{XzOptions, XzWriter};
 
-/// Where the pack goes.
+/// Path of the pack.
 const PACK: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/../crates/taisho-dictionary/ipadic.tar.xz"
 );
 
-/// The definitions the builder reads beside the word lists: character classes, costs of joining two words, and
-/// words the lists do not have. The other `.def` files of IPADIC serve the training of the costs only.
+/// Definitions that the builder reads in addition to the word lists: character classes, connection costs,
+/// and unknown words. The other `.def` files of IPADIC are only for training the costs.
 const DEFINITIONS: [&str; 3] = ["char.def", "matrix.def", "unk.def"];
 
-/// Columns kept of a word list: surface, both context ids, cost, four of part of speech, two of conjugation, and
-/// the base form. The two after them, readings, are of no use to a comparison and make up a third of the pack.
+/// Columns that are kept of a word list: surface, both context ids, cost, four of part of speech, two of
+/// conjugation, and the base form. The following two, readings, aren't needed and would be a third of the
+/// pack.
 const COLUMNS: usize = 11;
 
 /// Packs the sources in `dir`.
@@ -33,7 +35,7 @@ pub fn pack(dir: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// The files of the pack by name, in the order of the names, in UTF-8.
+/// Returns the files of the pack by name, sorted, in UTF-8.
 fn sources(dir: &Path) -> Result<Vec<(String, String)>, String> {
     let at = |error: std::io::Error| format!("{}: {error}", dir.display());
     let mut names: Vec<String> = DEFINITIONS.iter().map(|&name| name.to_owned()).collect();
@@ -69,8 +71,8 @@ fn decode(path: &Path) -> Result<String, String> {
         .ok_or_else(|| format!("{}: not in EUC-JP", path.display()))
 }
 
-/// Cuts every row to [`COLUMNS`], or names the first line (from 1) that has fewer. IPADIC quotes no field, so
-/// commas are all separators; a quote would mean another format.
+/// Reduces every row to [`COLUMNS`]. The error is the number of the first line, from 1, that has fewer.
+/// IPADIC quotes no field, so every comma is a separator; a quote would mean another format.
 fn cut(list: &str) -> Result<String, usize> {
     let mut cut = String::with_capacity(list.len());
     for (at, line) in list.lines().enumerate() {
@@ -84,7 +86,7 @@ fn cut(list: &str) -> Result<String, usize> {
     Ok(cut)
 }
 
-/// A tar whose headers carry nothing of the machine it was made on.
+/// Makes a tar archive whose headers contain nothing about the machine.
 fn archive(files: &[(String, String)]) -> Result<Vec<u8>, String> {
     let mut tar = tar::Builder::new(Vec::new());
     for (name, text) in files {
@@ -102,8 +104,8 @@ fn archive(files: &[(String, String)]) -> Result<Vec<u8>, String> {
 
 fn compress(tar: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut options = XzOptions::with_preset(9);
-    // The characters are of three bytes each and the numbers of any length: more of the byte before (lc), none
-    // of the position (pb), packs them 3 % smaller than the defaults.
+    // Characters have three bytes and numbers any length, so using more of the previous byte (lc) and none
+    // of the position (pb) packs them 3 % smaller than the defaults.
     options.lzma_options.lc = 4;
     options.lzma_options.pb = 0;
     options.lzma_options.nice_len = 273;

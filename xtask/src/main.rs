@@ -1,5 +1,5 @@
-//! Maintenance of the repository, run as `cargo xtask COMMAND`: it makes files that are kept under version
-//! control, and measures the program. Nothing here is part of the program, and building the program does not need it.
+//! Maintenance of the repository, run as `cargo xtask COMMAND`: regenerates committed files, checks the
+//! code, and measures the program. It isn't part of the program or needed to build it.
 #![forbid(unsafe_code)]
 #![expect(
     clippy::print_stdout,

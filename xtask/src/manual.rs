@@ -1,12 +1,12 @@
-//! Man pages and completions for packages, made from the tables of the command line. They are not kept under version
-//! control; packagers make them.
+//! Writes man pages and completions for packages from the tables of the command line. They aren't committed,
+//! because packagers make them.
 
 use std::fs;
 use std::path::Path;
 
 use taisho::lang::Lang;
 
-/// Shells, and where each looks for a script of its own.
+/// Shells, and where each looks for completion scripts.
 const SHELLS: [(&str, &str); 4] = [
     ("bash", "bash/taisho"),
     ("zsh", "zsh/_taisho"),
@@ -35,7 +35,7 @@ fn make(folder: &Path) -> Result<(), String> {
     fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))
 }
 
-/// What the program itself prints.
+/// Returns the script that the program prints.
 fn script(shell: &str) -> Result<Vec<u8>, String> {
     use taisho::cli::{Outcome, SystemDesktop, Terminal, run};
     let args = ["taisho", "completions", shell].map(Into::into);
@@ -50,7 +50,7 @@ fn script(shell: &str) -> Result<Vec<u8>, String> {
 mod tests {
     use super::*;
 
-    /// What a page or script says, without the marks that hide a letter from a search.
+    /// Returns the text of a page or script without the escapes that would hide a letter from a search.
     fn plain(path: &Path) -> String {
         let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         text.replace("\\-", "-").replace("\\*(Aq", "'")
@@ -85,12 +85,12 @@ mod tests {
                 }
             }
         }
-        // Values are offered, and commands in their place in front of the line.
+        // Values are offered, and commands at the beginning of the line.
         for script in &scripts {
             assert!(script.contains("jsonl") && script.contains("wide-area-union"));
         }
         assert!(!scripts[1].contains("::files"));
-        // bash shows no descriptions; the others do, in the language chosen.
+        // bash shows no descriptions; the others show them in the chosen language.
         assert!(
             scripts[1..]
                 .iter()

@@ -1,4 +1,4 @@
-//! Makes the page: the program as WebAssembly, packed into one HTML file that asks for nothing outside.
+//! Builds the page: the program as WebAssembly in one HTML file that loads nothing else.
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -8,25 +8,26 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use taisho::report::formats::html::frame::{base64, csp_source};
 
-/// Where the page is written if no place is named, below the folder of what cargo builds.
+/// Default path of the page, below the folder for what cargo builds.
 pub const DEFAULT_NAME: &str = "taisho.html";
 
-/// What the program is compiled for.
+/// The target for which the program is compiled.
 const TARGET: &str = "wasm32-wasip1";
 
-/// Stack of the program, in bytes: as much as the thread that reads documents has elsewhere.
+/// Stack of the program in bytes, the same as that of the thread that reads documents elsewhere.
 const STACK: usize = 64 << 20;
 
-/// Memory of the program at most, in bytes. A run that wants more fails instead of slowing the whole machine down.
+/// Most memory of the program in bytes. A run that needs more fails instead of slowing down the whole
+/// machine.
 const MEMORY: usize = 2 << 30;
 
-/// Bytes that the page may have.
+/// Largest size of the page in bytes.
 const MOST: usize = 16_000_000;
 
 /// The files of the page.
 const FOLDER: &str = "crates/taisho-page/page";
 
-/// Pieces of the script, in their order.
+/// Parts of the script, in order.
 const SCRIPT: [&str; 7] = [
     "words.js",
     "view.js",
@@ -37,7 +38,7 @@ const SCRIPT: [&str; 7] = [
     "events.js",
 ];
 
-/// Pieces of what the worker runs, in their order.
+/// Parts of the worker, in order.
 const WORKER: [&str; 2] = ["wasi.js", "worker.js"];
 
 /// Scripts of the pages that the program makes, which are shown in a frame.
@@ -46,10 +47,10 @@ const SHOWN: [&str; 2] = [
     "src/batch/overview/html/script.js",
 ];
 
-/// Builds the program, and writes the page to `out`, or else to [`DEFAULT_NAME`].
+/// Builds the program and writes the page to `out`, or to [`DEFAULT_NAME`] by default.
 ///
 /// # Errors
-/// That of the build, that of a file, or that the page is too large.
+/// If the build or a file fails, or the page is too large.
 pub fn write(out: Option<&Path>) -> Result<(), String> {
     let target = PathBuf::from(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
     let out = out.map_or_else(|| target.join(DEFAULT_NAME), Path::to_owned);
@@ -89,14 +90,14 @@ fn program(target: &Path) -> Result<Vec<u8>, String> {
     fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))
 }
 
-/// Returns the bytes as every browser can unpack them.
+/// Returns the bytes in a format that every browser can unpack.
 fn packed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     encoder.finish()
 }
 
-/// Puts the pieces together.
+/// Assembles the page.
 fn page(packed: &[u8]) -> Result<Vec<u8>, String> {
     let bridge = piece("bridge.js")?.trim().to_owned();
     let script = format!(
@@ -110,7 +111,7 @@ fn page(packed: &[u8]) -> Result<Vec<u8>, String> {
             return Err("a script of the page has what would end it: write <\\/script".to_owned());
         }
     }
-    // The page of `compare` has a script without content.
+    // The page of `compare` has an empty script.
     let mut scripts = vec![csp_source(&script), csp_source(&bridge), csp_source("")];
     for path in SHOWN {
         scripts.push(csp_source(&read(Path::new(path))?));
@@ -154,7 +155,8 @@ fn piece(name: &str) -> Result<String, String> {
     read(&Path::new(FOLDER).join(name))
 }
 
-/// Reads a text. A checkout may have turned line ends, and a browser turns them back before it hashes.
+/// Reads a text. A checkout may have converted line ends, and a browser converts them back before it
+/// computes the digest.
 fn read(path: &Path) -> Result<String, String> {
     let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     Ok(text.replace('\r', ""))

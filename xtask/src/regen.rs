@@ -1,5 +1,5 @@
-//! Makes `reports/`, `docs/rules/`, the readings of the corpus and the tables of the documentation again from the corpus
-//! and the tables of the program, or checks what is there.
+//! Regenerates `reports/`, `docs/rules/`, the readings of the corpus and the tables of the documentation, or
+//! checks that they are up to date.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,26 +17,26 @@ use taisho::read::read;
 use taisho::report::Report;
 use taisho::report::formats::{Format, Rendering};
 
-/// What to do with the files made.
+/// What to do with the generated files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
     /// Write them.
     Write,
-    /// Compare them with what is there and fail on any difference.
+    /// Compare them with the files on disk and fail on any difference.
     Check,
 }
 
-/// How many made policies go into the accuracy table, and their seed, on which nothing was tuned.
+/// Generated policies in the accuracy table. Nothing was tuned on their seed.
 const MADE: u64 = 100;
 const SEED: u64 = 2026;
 
-/// The readings of the corpus, which are part of the program.
+/// The readings of the corpus, which are embedded in the program.
 const READINGS: &str = "src/report/readings.json";
 
-/// Folders that hold nothing but files made here.
+/// Folders that contain only generated files.
 const FOLDERS: [&str; 2] = ["reports", "docs/rules"];
 
-/// Makes every generated file.
+/// Generates every file.
 pub fn run(mode: Mode) -> Result<(), String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let files = files(&root)?;
@@ -91,13 +91,14 @@ fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
     Ok(files)
 }
 
-/// The reports name their policy by its path from the root of the repository, wherever that is.
+/// Reports on a policy by its path from the root of the repository, wherever that is.
 fn report(root: &Path, guideline: &Model, name: &str) -> Result<Report, String> {
     let source = read(&bytes(&root.join(name))?, name).map_err(|e| e.to_string())?;
     Report::on(guideline, &Document::new(source), Sides::Model).map_err(|e| e.to_string())
 }
 
-/// How the bodies of the corpus put each clause. The program holds this file, so reports are right only when it was.
+/// Returns how the bodies of the corpus word each clause. The program embeds this file, so reports are right
+/// only if it was up to date.
 fn readings(root: &Path, guideline: &Model) -> Result<Vec<u8>, String> {
     let mut documents = Vec::new();
     for name in names(&root.join("corpus/policies"), "txt")? {

@@ -1,5 +1,5 @@
-//! The tables of commands, options and built-in guidelines inside the READMEs and `docs/formats.md`. They are made from the
-//! tables of the program and are between marks, with text written by hand around them.
+//! Generates the tables of commands, options and built-in guidelines in the READMEs and `docs/formats.md`
+//! from the tables of the program. They are between marks, with handwritten text around them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,7 +9,7 @@ use taisho::cli::DocTable;
 use taisho::guideline::{EDITIONS, Edition, Model};
 use taisho::lang::Lang;
 
-/// Documents with generated tables, the language of each, and the tables it has.
+/// Documents with generated tables, their language, and the tables.
 const DOCUMENTS: [(&str, Lang, &[DocTable]); 3] = [
     (
         "README.md",
@@ -27,13 +27,13 @@ const DOCUMENTS: [(&str, Lang, &[DocTable]); 3] = [
 /// Documents with the table of built-in guidelines.
 const WITH_EDITIONS: [(&str, Lang); 2] = [("README.md", Lang::En), ("README.ja.md", Lang::Ja)];
 
-/// The name that marks the place of that table.
+/// The name in the marks around that table.
 const EDITIONS_TABLE: &str = "guidelines";
 
-/// Returns the documents with their tables made again.
+/// Returns the documents with regenerated tables.
 ///
 /// # Errors
-/// A document can't be read, or has no place for one of its tables.
+/// If a document can't be read, or has no place for one of its tables.
 pub fn documents(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
     let mut documents = BTreeMap::new();
     for (name, lang, tables) in DOCUMENTS {

@@ -1,4 +1,4 @@
-//! The word lists of IPADIC, cut down to the columns of `metadata.json`, and the list of our own terms beside them.
+//! Reduces the word lists of IPADIC to the columns of `metadata.json`, and adds the list of our own terms.
 
 use std::collections::HashSet;
 use std::error::Error;
@@ -7,8 +7,8 @@ use std::path::Path;
 
 use crate::terms;
 
-/// Columns of a row as packed: surface, both context ids, cost, four of part of speech, type and form of conjugation,
-/// base form.
+/// Columns of a packed row: surface, both context ids, cost, four of part of speech, type and form of
+/// conjugation, base form.
 const COLUMNS: usize = 11;
 
 /// Rewrites the lists in `sources` and adds the terms.
@@ -34,13 +34,13 @@ pub fn shorten_all(sources: &Path) -> Result<(), Box<dyn Error>> {
             );
         }
     }
-    // Of two words of equal cost, lindera prefers the later, so the terms have to come last: behind all names of
-    // IPADIC's files, which begin with capitals.
+    // Of two words with equal cost, lindera prefers the later one, so the terms must come last: after all of
+    // IPADIC's files, whose names begin with capitals.
     fs::write(sources.join("terms.csv"), terms::rows(&surfaces)?)?;
     Ok(())
 }
 
-/// Cuts a row to what the segmentation reads. `None` if it has too few columns.
+/// Reduces a row to what segmentation reads. Returns `None` if it has too few columns.
 fn shorten(row: &str) -> Option<String> {
     let columns: Vec<&str> = row.split(',').collect();
     let [
@@ -59,7 +59,7 @@ fn shorten(row: &str) -> Option<String> {
     else {
         return None;
     };
-    // The second detail matters only to suffixes and particles: 名詞-接尾-助数詞, 助詞-格助詞-連語.
+    // The second detail is needed only for suffixes and particles: 名詞-接尾-助数詞, 助詞-格助詞-連語.
     let detail2 = match *detail2 {
         "助数詞" | "連語" => detail2,
         _ => "*",
@@ -70,8 +70,9 @@ fn shorten(row: &str) -> Option<String> {
     ))
 }
 
-/// Describes a base form by its difference from the surface: 走る of 走っ is `1る`, that is one character less and る
-/// more. `*` if they are equal or there is none. All words inflected in one way then have equal records.
+/// Describes a base form by its difference from the surface. For 走っ and 走る it is `1る`: one character less,
+/// then る. It is `*` if they are equal or there is no base form. Words that are inflected in the same way
+/// then have equal records.
 fn base_rule(surface: &str, base: &str) -> String {
     if base == "*" || base.is_empty() || base == surface {
         return "*".to_owned();

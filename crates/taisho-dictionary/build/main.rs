@@ -1,7 +1,9 @@
-//! Builds the dictionary from the packed sources of IPADIC and the terms of the field. Writes nothing but `OUT_DIR`.
+//! Builds the dictionary from the packed sources of IPADIC and the terms of the field. Writes only to
+//! `OUT_DIR`.
 //!
-//! The result is in the format of lindera, but smaller than what its builder makes of IPADIC alone: [`lists`] leaves
-//! in a row only what the segmentation needs, and [`records`] stores every distinct record once.
+//! The result has the format of lindera, but is smaller than what its builder makes of IPADIC alone:
+//! [`lists`] keeps only the columns that segmentation needs, and [`records`] stores every distinct record
+//! once.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -53,12 +55,12 @@ fn build() -> Result<(), Box<dyn Error>> {
     records::share(&dictionary)?;
     write_characters(&dictionary)?;
 
-    // 50 MB the build has no more use for.
+    // These 50 MB aren't needed by the rest of the build.
     fs::remove_dir_all(&sources)?;
     Ok(())
 }
 
-/// Unpacks into a folder that holds nothing else, whatever a build cut short has left there.
+/// Unpacks into an empty folder, even if an interrupted build left files there.
 fn unpack(pack: &Path, into: &Path) -> Result<(), Box<dyn Error>> {
     if into.exists() {
         fs::remove_dir_all(into)?;
@@ -69,8 +71,8 @@ fn unpack(pack: &Path, into: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Writes the classes of characters as JSON, which can be read without the table of all 65,536 characters of the
-/// basic plane that lindera builds when it loads its own format (6.4 million instructions at every start).
+/// Writes the classes of characters as JSON. In its own format lindera would build a table of all 65,536
+/// characters of the basic plane whenever it loads it, which takes 6.4 million instructions at every start.
 fn write_characters(dictionary: &Path) -> Result<(), Box<dyn Error>> {
     let characters = CharacterDefinition::load(&fs::read(dictionary.join("char_def.bin"))?)?;
     fs::write(dictionary.join("char_def.json"), serde_json::to_vec(&characters)?)?;

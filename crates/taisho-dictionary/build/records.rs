@@ -1,8 +1,9 @@
-//! Stores each distinct record of a dictionary that lindera's builder has written only once.
+//! Stores each distinct record of a dictionary only once.
 //!
-//! The builder writes a record for every word: `dict.words` holds them one after the other, `dict.wordsidx` has the
-//! offset for each word id, and `dict.vals` has the word id of each surface in the trie. Few hundreds of the 390,000
-//! records differ, so words with equal records get the same id here. A word's id decides nothing but its record.
+//! Lindera's builder writes a record for every word: `dict.words` contains them one after the other,
+//! `dict.wordsidx` the offset for each word id, and `dict.vals` the word id of each surface in the trie.
+//! Only a few hundred of the 390,000 records differ, so words with equal records get the same id here. The
+//! id of a word is used only to find its record.
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -47,7 +48,7 @@ pub fn share(dictionary: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Returns the record at `offset` with the length in front of it.
+/// Returns the record at `offset`, which its length precedes.
 fn record(words: &[u8], offset: u32) -> Option<&[u8]> {
     let rest = words.get(usize::try_from(offset).ok()?..)?;
     let length = u32::from_le_bytes(*rest.first_chunk()?);

@@ -1,15 +1,16 @@
-//! Words that IPADIC lacks or misses: the terms of `dictionary_terms.csv` and the marks of ASCII.
+//! Words that IPADIC lacks or misses: the terms of `dictionary_terms.csv` and ASCII punctuation.
 
 use std::collections::HashSet;
 use std::fmt::Write;
 
 use taisho_knowledge::{DICTIONARY_TERMS, DictionaryTerm, TermPos};
 
-/// Cost of a term, far below that of any sequence of words in IPADIC: a term is always taken whole.
+/// Cost of a term. It is far below the cost of any sequence of words in IPADIC, so that a term is never
+/// split.
 const TERM_COST: i16 = -10000;
 
-/// The marks of ASCII with the context id, cost and kind that IPADIC gives their full-width twins. It has those
-/// only, and would take `(`, which folding makes of （, for a verbal noun.
+/// ASCII punctuation with the context id, cost and kind that IPADIC gives the full-width forms. IPADIC has
+/// only those, and would take `(`, into which （ is folded, for a verbal noun.
 const MARKS: [(char, u16, i16, &str); 32] = [
     ('!', 5, 1817, "一般"),
     ('"', 5, 1819, "一般"),
@@ -45,7 +46,8 @@ const MARKS: [(char, u16, i16, &str); 32] = [
     ('~', 5, -466, "一般"),
 ];
 
-/// Returns IPADIC's context id, the same to the left and to the right, and the first two columns of a part of speech.
+/// Returns IPADIC's context id, which is the same on the left and right, and the first two columns of a part
+/// of speech.
 fn columns(pos: TermPos) -> (u16, &'static str) {
     match pos {
         TermPos::VerbalNoun => (1283, "名詞,サ変接続"),
@@ -55,8 +57,8 @@ fn columns(pos: TermPos) -> (u16, &'static str) {
     }
 }
 
-/// Returns the terms and the marks as rows of the columns of `metadata.json`. Fails if IPADIC, whose surfaces are
-/// given, has a term already and its row doesn't say that IPADIC misses it.
+/// Returns the terms and the punctuation as rows with the columns of `metadata.json`. Fails if IPADIC, whose
+/// surfaces are given, already has a term and its row doesn't say that IPADIC misses it.
 pub fn rows(ipadic: &HashSet<String>) -> Result<String, Box<dyn std::error::Error>> {
     let mut rows = String::new();
     for DictionaryTerm { term, pos, reason } in DICTIONARY_TERMS {
@@ -74,7 +76,7 @@ pub fn rows(ipadic: &HashSet<String>) -> Result<String, Box<dyn std::error::Erro
             "助数詞" => "名詞,接尾,助数詞".to_owned(),
             kind => format!("記号,{kind},*"),
         };
-        // Quoted, since one of them is the comma; a quote within quotes is written twice.
+        // Quoted, because one of them is the comma. A quotation mark inside quotes is doubled.
         let mark = mark.to_string().replace('"', "\"\"");
         writeln!(rows, "\"{mark}\",{context},{context},{cost},{columns},*,*")?;
     }

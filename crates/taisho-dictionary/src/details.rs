@@ -2,18 +2,18 @@
 
 use lindera_dictionary::dictionary::Dictionary;
 
-/// What the dictionary says about a word, in the terms of IPADIC; `*` for what doesn't apply.
+/// What the dictionary says about a word, in the terms of IPADIC. `*` means that a column doesn't apply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Details<'a> {
-    /// First column of the part of speech: 名詞
+    /// First column of the part of speech, such as 名詞.
     pub major: &'a str,
-    /// Second column of the part of speech: サ変接続
+    /// Second column of the part of speech, such as サ変接続.
     pub detail: &'a str,
     /// Third column of the part of speech, but only 助数詞 and 連語.
     pub detail2: &'a str,
-    /// 活用形
+    /// The inflected form (活用形).
     pub form: &'a str,
-    /// How to get the base form.
+    /// How to make the base form from the surface.
     pub base: Base,
 }
 
@@ -33,14 +33,14 @@ impl<'a> Details<'a> {
 /// The base form of a word as its difference from the surface.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Base {
-    /// Characters to take off the end of the surface.
+    /// How many characters to remove from the end of the surface.
     cut: usize,
-    /// What comes in their place.
+    /// The characters to append after that.
     ending: String,
 }
 
 impl Base {
-    /// Reads a rule such as `1る`; `*` says that the surface is the base form.
+    /// Reads a rule such as `1る`. `*` means that the surface is the base form.
     fn read(rule: &str) -> Base {
         let digits = rule.bytes().take_while(u8::is_ascii_digit).count();
         let (cut, ending) = rule.split_at(digits);
@@ -74,7 +74,7 @@ pub fn words(dictionary: &Dictionary) -> Vec<Details<'_>> {
         .collect()
 }
 
-/// Returns what is guessed about words that aren't in the dictionary, by the word id of the guess.
+/// Returns the guesses about words that aren't in the dictionary, by the word id of the guess.
 pub fn unknown_words(dictionary: &Dictionary) -> Vec<Details<'_>> {
     let count = dictionary.unknown_dictionary.words_idx_data.len();
     (0..count)

@@ -1,9 +1,9 @@
-//! IPADIC and the terms of the field, the dictionary that Japanese text is segmented with, inside the program: nothing
-//! is read or downloaded at run time.
+//! The dictionary that Japanese text is segmented with: IPADIC and the terms of the field. It is embedded in
+//! the program, so nothing is read or downloaded at run time.
 //!
-//! The sources lie packed in `ipadic.tar.xz` (made with `cargo xtask dictionary DIR`), the build script compiles
-//! them, and [`load`] gives what it made. IPADIC's readings are left out. The licence of the data is in
-//! `COPYING.ipadic`.
+//! The packed sources are in `ipadic.tar.xz` (made with `cargo xtask dictionary DIR`). The build script
+//! compiles them, and [`load`] returns the result. IPADIC's readings are left out. The licence of the data
+//! is in `COPYING.ipadic`.
 //!
 //! Word ids of the dictionary are not unique: words with equal [`Details`] share one.
 #![forbid(unsafe_code)]
@@ -22,7 +22,7 @@ use lindera_dictionary::dictionary::unknown_dictionary::UnknownDictionary;
 use lindera_dictionary::error::LinderaErrorKind;
 use lindera_dictionary::{LinderaResult, include_bytes_aligned};
 
-/// Name and version of the dictionary, for reports: segmentations compare only where this is the same.
+/// Name and version of the dictionary, for reports. Segmentations can be compared only if it is the same.
 pub const NAME: &str = "ipadic-2.7.0-20070801";
 
 /// A file that the build script has written.
@@ -32,9 +32,9 @@ macro_rules! built {
     };
 }
 
-// Statics, since a constant would be copied into the metadata of this crate.
+// These are statics, because constants would be copied into the metadata of this crate.
 static CHARACTERS: &[u8] = include_bytes!(built!("char_def.json"));
-// Aligned, so that lindera can use the costs where they are.
+// Aligned, so that lindera can use the costs without copying them.
 static COSTS: &[u8] = include_bytes_aligned!(built!("matrix.mtx"));
 static TRIE: &[u8] = include_bytes!(built!("dict.trie"));
 static ENTRY_OFFSETS: &[u8] = include_bytes!(built!("dict.valsidx"));
@@ -44,12 +44,13 @@ static RECORDS: &[u8] = include_bytes!(built!("dict.words"));
 static UNKNOWN: &[u8] = include_bytes!(built!("unk.bin"));
 static METADATA: &[u8] = include_bytes!(built!("metadata.json"));
 
-/// Loads the dictionary. Cheap (some 100,000 instructions), because nearly all of it is used where it is.
+/// Loads the dictionary. This is cheap (some 100,000 instructions), because nearly all of it is used in
+/// place.
 ///
 /// # Errors
 ///
-/// Fails if the embedded files aren't in the format of this version of lindera, which a build from a stale cache can
-/// cause.
+/// Fails if the embedded files don't have the format of this version of lindera, which can happen in a build
+/// from a stale cache.
 pub fn load() -> LinderaResult<Dictionary> {
     let metadata = Metadata::load(METADATA)?;
     metadata.validate_format_version()?;

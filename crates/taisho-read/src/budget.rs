@@ -1,12 +1,12 @@
-//! What one reading may use, counted in steps.
+//! Limits the work of reading one document by counting steps.
 
 use super::Refusal;
 use super::limits::{Limit, Limits};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The limits of one reading, and the steps taken so far. No clock is read, so the same file gives the same answer on a
-/// slow or busy machine. Clones count together.
+/// The limits for reading a document, and the steps taken so far. No clock is read, so that the same file
+/// gives the same result on a slow or busy machine. Clones share the count.
 #[derive(Debug, Clone, Default)]
 pub struct Budget {
     /// The limits.
@@ -16,7 +16,7 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// Returns the budget of a reading within `limits` that hasn't begun.
+    /// Makes the budget for a document that hasn't been read yet.
     pub fn new(limits: Limits) -> Budget {
         Budget {
             limits,
@@ -24,8 +24,8 @@ impl Budget {
         }
     }
 
-    /// Like [`Budget::new`]; calls `on_page` before each page of a PDF. The program uses it to notice a page that
-    /// never ends: parsers of other people don't count steps.
+    /// Like [`Budget::new`], but calls `on_page` before each page of a PDF. The program uses this to notice
+    /// a page that never ends, because third-party parsers don't count steps.
     pub fn watched(limits: Limits, on_page: fn()) -> Budget {
         Budget {
             on_page: Some(on_page),
@@ -33,10 +33,10 @@ impl Budget {
         }
     }
 
-    /// Counts a step. Called in every loop whose length the file decides.
+    /// Counts a step. Must be called in every loop whose length depends on the file.
     ///
     /// # Errors
-    /// [`Refusal::Beyond`] with [`Limit::Steps`] once there were more than [`Limits::steps`].
+    /// [`Refusal::Beyond`] with [`Limit::Steps`] if there were more than [`Limits::steps`].
     pub fn tick(&self) -> Result<(), Refusal> {
         self.ticks(1)
     }

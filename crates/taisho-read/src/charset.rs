@@ -1,13 +1,13 @@
-//! The encoding that a web page declares of itself: in an XML declaration or a `<meta>` element near its beginning.
-//! Whether to believe it is decided where bytes become characters.
+//! The encoding that a web page declares: in an XML declaration or a `<meta>` element near its beginning.
+//! The decoder decides whether to believe it.
 
 use crate::encoding::Charset;
 
-/// How far into the file the declaration may stand, in bytes. The Encoding Standard looks at 1024; pages with long
-/// comments in front have it later.
+/// How far into the file the declaration may be, in bytes. The Encoding Standard searches 1024; pages that
+/// begin with long comments have it later.
 const PRESCAN: usize = 4096;
 
-/// The encoding the page says it is in.
+/// Returns the encoding that the page declares.
 pub fn declared(bytes: &[u8]) -> Option<Charset> {
     if !bytes.iter().take(PRESCAN).any(|byte| *byte == b'<') {
         return None;
@@ -40,7 +40,8 @@ pub fn declared(bytes: &[u8]) -> Option<Charset> {
     None
 }
 
-/// What stands after `name=`, quoted or not: also inside the `content` attribute of an `http-equiv`.
+/// Returns the value after `name=`, quoted or not. Also finds it inside the `content` attribute of an
+/// `http-equiv`.
 pub fn value_of<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     tag.match_indices(name).find_map(|(at, _)| {
         let rest = tag[at + name.len()..].trim_start().strip_prefix('=')?;
@@ -51,7 +52,8 @@ pub fn value_of<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     })
 }
 
-/// A page whose declaration can be read byte by byte is not in UTF-16, whatever it says.
+/// Returns the encoding with this label. A page whose declaration can be read byte by byte isn't in UTF-16,
+/// even if it says so.
 fn labelled(label: &str) -> Option<Charset> {
     Charset::labelled(label).map(|charset| match charset {
         Charset::Utf16Le | Charset::Utf16Be => Charset::Utf8,

@@ -1,4 +1,4 @@
-//! The text of a document whose bytes are not text: a format reader writes it line by line.
+//! Collects the text of a document line by line, for readers of formats whose bytes aren't text.
 
 use super::fold::{self, Folding};
 use super::omission::{self, Omission, OmittedText};
@@ -9,30 +9,30 @@ use taisho_text::lang::Message;
 use taisho_text::space::is_space;
 use taisho_text::span::{LineIndex, Span};
 
-/// A text under way. Each call adds one line; nothing that was written is changed afterwards.
+/// The text of a document that is being read. Each call adds one line; earlier lines never change.
 #[derive(Debug, Default)]
 pub struct Draft {
     text: String,
-    /// One per line: where its parts begin and end, and what the format says of it.
+    /// One per line: where its parts are, and its kind according to the format.
     blocks: Vec<Block>,
-    /// Number of the line that each page begins with.
+    /// The number of the first line of each page.
     pages: Vec<usize>,
     notes: Vec<Note>,
     omitted: Vec<OmittedText>,
-    /// The column that each line is in, if the document is a table of two versions.
+    /// The column of each line, if the document is a table of two versions.
     columns: Vec<Option<Column>>,
-    /// That of the lines to come.
+    /// The column of the following lines.
     column: Option<Column>,
 }
 
 impl Draft {
-    /// An empty text.
+    /// Makes an empty draft.
     pub fn new() -> Draft {
         Draft::default()
     }
 
-    /// Adds a line. White space at its ends and line breaks in it carry nothing here and become single spaces or go;
-    /// a line without text is a blank one.
+    /// Adds a line. White space at its ends is removed and line breaks inside it become spaces. A line
+    /// without text is a blank line.
     pub fn line(&mut self, text: &str, kind: BlockKind) {
         let start = self.begin();
         let part = self.put(text);
@@ -42,7 +42,7 @@ impl Draft {
         self.blocks.push(Block { span, content, kind });
     }
 
-    /// Adds a row of a table, cells from left to right; empty cells are left out.
+    /// Adds a row of a table with its cells from left to right. Empty cells are left out.
     pub fn row<S: AsRef<str>>(&mut self, cells: &[S]) {
         let start = self.begin();
         let mut content = Vec::new();
@@ -63,7 +63,7 @@ impl Draft {
         self.blocks.push(Block { span, content, kind });
     }
 
-    /// Adds a blank line, unless one stands there already.
+    /// Adds a blank line, unless the last line is blank.
     pub fn blank(&mut self) {
         if self
             .blocks
@@ -74,7 +74,7 @@ impl Draft {
         }
     }
 
-    /// The next line begins a page.
+    /// Begins a page with the next line.
     pub fn page(&mut self) {
         self.pages.push(self.blocks.len() + 1);
     }
@@ -85,7 +85,7 @@ impl Draft {
         self.blocks.len()
     }
 
-    /// Says something about the reading of the whole document.
+    /// Adds a note about the whole document.
     pub fn note(&mut self, code: NoteCode, message: Message) {
         self.notes.push(Note {
             code,
@@ -94,7 +94,7 @@ impl Draft {
         });
     }
 
-    /// The lines to come are in this column of a table of two versions, or in none.
+    /// Puts the following lines in this column of a table of two versions, or in none.
     pub fn column(&mut self, column: Option<Column>) {
         self.columns.resize(self.blocks.len(), self.column);
         self.column = column;
@@ -125,8 +125,8 @@ impl Draft {
         (new, Some(old))
     }
 
-    /// Returns the numbers, from 0, of the lines that the text of `column` has: all lines if the document isn't a table of
-    /// two versions.
+    /// Returns the numbers, from 0, of the lines in the text of `column`. If the document isn't a table of
+    /// two versions, these are all lines.
     #[cfg(feature = "docx")]
     pub fn lines_of(mut self, column: Column) -> Vec<usize> {
         self.column(None);
@@ -134,7 +134,7 @@ impl Draft {
         lines.filter(|&i| self.has_line(i, column)).collect()
     }
 
-    /// Returns whether the text of `column` has line `i`, from 0.
+    /// Returns whether line `i`, from 0, is in the text of `column`.
     fn has_line(&self, i: usize, column: Column) -> bool {
         match self.columns.get(i).copied().flatten() {
             None => true,
@@ -190,7 +190,7 @@ impl Draft {
         draft
     }
 
-    /// Says that `text` is in the file at the beginning or in the middle of the next line and was left out.
+    /// Records that `text` precedes or is in the next line of the file and was left out.
     pub fn omit(&mut self, why: Omission, text: &str) {
         self.omitted.push(OmittedText {
             why,
@@ -199,12 +199,12 @@ impl Draft {
         });
     }
 
-    /// Whether no line holds text.
+    /// Returns whether no line contains text.
     pub fn is_empty(&self) -> bool {
         self.blocks.iter().all(|block| block.kind == BlockKind::Blank)
     }
 
-    /// Returns the folded text, what folding changed, and lines, blocks, places and notes.
+    /// Returns the folded text, the changes made by folding, and the lines, blocks, places and notes.
     pub(super) fn finish(self) -> (String, Folding, LineIndex, Vec<Block>, Places, Vec<Note>) {
         let places = match self.pages.is_empty() {
             true => Places::Extracted,
@@ -239,7 +239,7 @@ impl Draft {
         self.text.len()
     }
 
-    /// Writes a part of a line; gives its place.
+    /// Writes a part of a line and returns its position.
     fn put(&mut self, part: &str) -> Span {
         let start = self.text.len();
         for (i, piece) in part
@@ -258,7 +258,7 @@ impl Draft {
     }
 }
 
-/// Kinds of line that a format names and that are no running text.
+/// Kinds of lines that a format marks and that aren't running text.
 impl From<Apart> for BlockKind {
     fn from(apart: Apart) -> BlockKind {
         BlockKind::Apart(apart)

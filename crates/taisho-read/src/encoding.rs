@@ -1,22 +1,23 @@
-//! Bytes to characters: which encoding a text is in, told by marks, by validity and by what its letters would be.
+//! Decodes bytes. The encoding is found from byte order marks, from which encodings are valid, and from
+//! which characters would result.
 //!
-//! Names and tables are those of the Encoding Standard (WHATWG), whose Shift_JIS is CP932 with the characters of NEC and
-//! IBM, and whose user-defined characters (外字) come out in the private use area.
+//! Names and tables are those of the Encoding Standard (WHATWG), whose Shift_JIS is CP932 with the
+//! characters of NEC and IBM. User-defined characters (外字) are mapped to the private use area.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 use serde::{Deserialize, Serialize};
 
-/// A text and the encoding it was in.
+/// A text with the encoding it was in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
-    /// The characters; what could not be decoded is U+FFFD.
+    /// The characters. U+FFFD replaces what could not be decoded.
     pub text: String,
     /// The encoding.
     pub encoding: Charset,
-    /// How it is known.
+    /// How it was found.
     pub known: Known,
-    /// Places that could not be decoded.
+    /// How many places could not be decoded.
     pub undecoded: usize,
 }
 
@@ -26,10 +27,10 @@ pub enum Charset {
     /// UTF-8.
     #[serde(rename = "UTF-8")]
     Utf8,
-    /// UTF-16, little end first.
+    /// UTF-16, little-endian.
     #[serde(rename = "UTF-16LE")]
     Utf16Le,
-    /// UTF-16, big end first.
+    /// UTF-16, big-endian.
     #[serde(rename = "UTF-16BE")]
     Utf16Be,
     /// Shift_JIS with the extensions of NEC, IBM and Microsoft.
@@ -43,26 +44,26 @@ pub enum Charset {
     Iso2022Jp,
 }
 
-/// How an encoding is known.
+/// How an encoding was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Known {
-    /// By a mark in front of the text, or because nothing else could be meant.
+    /// From a byte order mark, or because no other is possible.
     Certain,
-    /// The document says so.
+    /// From the declaration of the document.
     Declared,
-    /// Guessed from the bytes.
+    /// By guessing from the bytes.
     Guessed,
-    /// The document says otherwise, and is wrong.
+    /// By guessing, because the declaration of the document is wrong.
     #[serde(rename = "against-declaration")]
     Against,
 }
 
 impl Known {
-    /// All of them.
+    /// Every value, in order.
     pub const ALL: [Known; 4] = [Known::Certain, Known::Declared, Known::Guessed, Known::Against];
 
-    /// The word in JSON.
+    /// Returns the word in JSON.
     pub fn key(self) -> &'static str {
         match self {
             Known::Certain => "certain",
@@ -74,7 +75,7 @@ impl Known {
 }
 
 impl Charset {
-    /// All of them.
+    /// Every encoding, in order.
     pub const ALL: [Charset; 6] = [
         Charset::Utf8,
         Charset::Utf16Le,
@@ -84,7 +85,7 @@ impl Charset {
         Charset::Iso2022Jp,
     ];
 
-    /// The usual name.
+    /// Returns the usual name.
     pub fn name(self) -> &'static str {
         match self {
             Charset::Utf8 => "UTF-8",
@@ -107,7 +108,7 @@ impl Charset {
         }
     }
 
-    /// The encoding of this name in a web page, by the labels of the Encoding Standard.
+    /// Returns the encoding with this name in a web page, by the labels of the Encoding Standard.
     pub fn labelled(label: &str) -> Option<Charset> {
         let table = Encoding::for_label(label.trim().as_bytes())?;
         let all = [
@@ -122,7 +123,8 @@ impl Charset {
     }
 }
 
-/// The characters of `bytes`; `declared` is what the document says of itself. `None` where no encoding makes text of it.
+/// Decodes `bytes`. `declared` is what the document itself declares. Returns `None` if no encoding gives
+/// text.
 pub fn decode(bytes: &[u8], declared: Option<Charset>) -> Option<Decoded> {
     if let Some((table, mark)) = Encoding::for_bom(bytes) {
         let charset = [Charset::Utf8, Charset::Utf16Le, Charset::Utf16Be]
@@ -140,7 +142,7 @@ pub fn decode(bytes: &[u8], declared: Option<Charset>) -> Option<Decoded> {
         }
     }
     if std::str::from_utf8(bytes).is_ok() {
-        // Text in another encoding is UTF-8 by chance only where it is a few bytes long.
+        // Text in another encoding is valid UTF-8 by chance only if it has few bytes.
         return plausible(by(Charset::Utf8, bytes, Known::Certain));
     }
     if let Some(declared) = declared {
@@ -167,7 +169,7 @@ pub fn decode(bytes: &[u8], declared: Option<Charset>) -> Option<Decoded> {
 
 fn by(charset: Charset, bytes: &[u8], known: Known) -> Decoded {
     let (text, _) = charset.table().decode_without_bom_handling(bytes);
-    // A replacement character of the text itself counts as well: something was lost there before.
+    // A replacement character in the text itself counts too, because something was lost earlier.
     let undecoded = text.matches('\u{fffd}').count();
     Decoded {
         text: text.into_owned(),
@@ -177,13 +179,14 @@ fn by(charset: Charset, bytes: &[u8], known: Known) -> Decoded {
     }
 }
 
-/// Nothing where more than one character in fifty is lost: that is no text, or another encoding in between.
+/// Returns `None` if more than one character in fifty is lost, because it isn't text or was converted
+/// wrongly before.
 fn plausible(found: Decoded) -> Option<Decoded> {
     let count = found.text.chars().count();
     (found.undecoded * 50 <= count).then_some(found)
 }
 
-/// Escape sequences of ISO-2022-JP.
+/// Returns whether there are escape sequences of ISO-2022-JP.
 fn has_escape(bytes: &[u8]) -> bool {
     bytes
         .windows(3)
@@ -191,14 +194,14 @@ fn has_escape(bytes: &[u8]) -> bool {
         && bytes.is_ascii()
 }
 
-/// Of the encodings that mix one and two bytes, the likelier.
+/// Returns the most likely of the encodings that mix one and two bytes.
 fn guess(bytes: &[u8]) -> Charset {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let table = detector.guess(Some(b"jp"), Utf8Detection::Allow);
     let cp932 = by(Charset::Cp932, bytes, Known::Guessed);
     let euc = by(Charset::EucJp, bytes, Known::Guessed);
-    // A damaged UTF-8 text has few faults as such and very many as anything else.
+    // A damaged UTF-8 text has few errors as UTF-8 and very many in any other encoding.
     let utf8 = by(Charset::Utf8, bytes, Known::Guessed);
     if utf8.undecoded * 4 < cp932.undecoded.min(euc.undecoded) {
         return Charset::Utf8;
@@ -213,7 +216,8 @@ fn guess(bytes: &[u8]) -> Charset {
     }
 }
 
-/// UTF-16 without a mark: the reading under which nearly all characters are those of Japanese texts.
+/// Decodes UTF-16 without a mark, choosing the byte order that gives nearly only characters of Japanese
+/// texts.
 fn wide(bytes: &[u8]) -> Option<Decoded> {
     if !bytes.len().is_multiple_of(2) {
         return None;
@@ -229,7 +233,7 @@ fn wide(bytes: &[u8]) -> Option<Decoded> {
         })
 }
 
-/// Characters of Japanese texts.
+/// Returns whether a character is usual in Japanese texts.
 fn is_usual(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{3000}'..='ヿ' | '一'..='龠' | '！'..='ﾟ' | '①'..='⑳' | '⑴'..='⒇' | '―' | '‐' | '…' | '※')
 }

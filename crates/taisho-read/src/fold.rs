@@ -1,17 +1,21 @@
-//! The folding stage behind all readers: characters that a writer didn't type, or typed in a form that only a machine can
-//! tell from the usual one, become the usual ones.
+//! Folds characters after all readers: characters that the author didn't type, or typed in a form that only
+//! a machine distinguishes from the usual one, become the usual ones.
 //!
 //! - Decomposed kana and letters (NFD, as macOS writes them) are composed (NFC).
-//! - Radicals and compatibility ideographs that look like an ordinary character become that character: `⽬的` is `目的`.
-//! - Forms of punctuation for vertical text become those that are typed: `︑` is `、`.
+//! - Radicals and compatibility ideographs that look like an ordinary character become that character: `⽬的`
+//!   is `目的`.
+//! - Punctuation for vertical text becomes what is typed: `︑` is `、`.
 //! - Line separators of Unicode end a line, and no-break or fixed-width spaces are ordinary spaces.
-//! - Soft hyphens, zero-width spaces and joiners go: they only say where a line may be broken or a letter joined. Marks and controls of
-//!   the direction of writing go as well: nobody sees them, and Japanese text has one direction.
+//! - Soft hyphens, zero-width spaces and joiners are removed, because they only say where a line may be
+//!   broken or a letter joined. Marks and controls of the writing direction are removed too, because they
+//!   are invisible and Japanese text has one direction.
 //!
-//! What a writer chose isn't touched here: width (`ＡＢＣ`), abbreviations such as `㈱`, `㍿` and `㋿`, and variation selectors
-//! (`葛󠄀`) stay in the text. They fold when texts are compared, and then the report lists them as a difference in notation.
+//! What an author chose isn't changed here: width (`ＡＢＣ`), abbreviations such as `㈱`, `㍿` and `㋿`, and
+//! variation selectors (`葛󠄀`) stay in the text. They are folded when texts are compared, and the report
+//! lists them as a difference in notation.
 //!
-//! [`Folding`] keeps what a text had before, so that places count the characters of the file and the file can be quoted.
+//! [`Folding`] keeps the original characters, so that places count the characters of the file and the file
+//! can be quoted.
 
 use serde::{Deserialize, Serialize};
 use taisho_text::space::is_variation_selector;
@@ -19,11 +23,11 @@ use taisho_text::span::Span;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The stretches that folding changed, in order.
+/// The parts that folding changed, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Folding(Vec<FoldedStretch>);
 
-/// A stretch of folded text and what was there before.
+/// A part of the folded text with the original characters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct FoldedStretch {
     /// Byte range in the folded text.
@@ -32,8 +36,8 @@ struct FoldedStretch {
 }
 
 impl Folding {
-    /// Returns the characters that the file has in `span` of the folded `text`. A span that begins inside a folded stretch
-    /// doesn't include that stretch.
+    /// Returns the characters of the file for `span` of the folded `text`. A span that begins inside a
+    /// folded part doesn't include that part.
     pub fn original(&self, text: &str, span: Span) -> String {
         let mut out = String::new();
         let mut at = span.start;
@@ -50,7 +54,8 @@ impl Folding {
         out
     }
 
-    /// Returns where each ideograph is that was in the file as a radical or a compatibility ideograph, and the character there.
+    /// Returns the position of each ideograph that was a radical or a compatibility ideograph in the file,
+    /// and the original character.
     pub(crate) fn ideographs(&self) -> impl Iterator<Item = (Span, char)> {
         self.0.iter().filter_map(|stretch| {
             let mut chars = stretch.original.chars();
@@ -62,7 +67,7 @@ impl Folding {
         })
     }
 
-    /// Returns where characters were that change the order in which a screen shows others.
+    /// Returns the positions of characters that change the order in which a screen shows others.
     pub(crate) fn order_controls(&self) -> impl Iterator<Item = Span> {
         let controls = self
             .0
@@ -79,9 +84,10 @@ impl Folding {
         }
     }
 
-    /// Returns where byte `at` of the text before folding is in the folded text. Inside a stretch, that is its end.
+    /// Returns the position in the folded text of byte `at` of the original. Inside a folded part, this is
+    /// its end.
     fn moved(&self, at: usize, ends: &[usize]) -> usize {
-        // `ends[i]` is where stretch `i` ends in the text before folding.
+        // `ends[i]` is the end of part `i` in the original text.
         let before = ends.partition_point(|end| *end <= at);
         let (from, to) = match before.checked_sub(1) {
             Some(last) => (ends[last], self.0[last].span.end),
@@ -97,7 +103,7 @@ impl Folding {
     }
 }
 
-/// Folds `text`; the spans behind `places` are moved to where their characters went.
+/// Folds `text` and adjusts the spans in `places`.
 pub fn fold_with<'s>(text: String, places: impl Iterator<Item = &'s mut Span>) -> (String, Folding) {
     let (folded, folding) = fold(text);
     if folding.0.is_empty() {
@@ -146,19 +152,19 @@ pub fn fold(text: String) -> (String, Folding) {
     (out, Folding(stretches))
 }
 
-/// Marks that compose with the character before them. Variation selectors don't.
+/// Returns whether a mark composes with the character before it. Variation selectors don't.
 fn is_composing(c: char) -> bool {
     c >= '\u{300}' && is_combining_mark(c) && !is_variation_selector(c)
 }
 
 fn may_change(c: char) -> bool {
-    // The scripts of nearly all documents first.
+    // Nearly all characters of documents are in these ranges.
     let usual = matches!(c, '\u{20}'..='\u{7e}' | '\u{3041}'..='\u{3096}' | '\u{309b}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}');
     !usual && c != '\n' && (is_composing(c) || is_invisible(c) || character(c) != c)
 }
 
-/// Returns whether `c` only says where a line may or mustn't be broken, whether letters join, or in which direction they run. It isn't
-/// a space: 情\u{200b}報 is one word.
+/// Returns whether `c` only says where a line may or must not be broken, whether letters join, or in which
+/// direction they run. It isn't a space: 情\u{200b}報 is one word.
 fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -166,12 +172,12 @@ fn is_invisible(c: char) -> bool {
     ) || is_order_control(c)
 }
 
-/// Returns whether `c` can make a screen show the characters behind it in another order.
+/// Returns whether `c` can make a screen show the characters after it in another order.
 fn is_order_control(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Returns the character that is set as `c` in vertical text: `︑` is `、` and `︵` is `（`.
+/// Returns the character that is printed as `c` in vertical text: `︑` is `、` and `︵` is `（`.
 fn upright(c: char) -> char {
     const FORMS: &str = "︐，︑、︒。︓：︔；︕！︖？︗〖︘〗︙…︰‥︱—︲–︳＿︵（︶）︷｛︸｝︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』﹇［﹈］";
     let mut forms = FORMS.chars();
@@ -183,8 +189,8 @@ fn upright(c: char) -> char {
     c
 }
 
-/// Returns the character that a writer would have typed for `c`. Fonts have one glyph for both, and programs that look for the
-/// character of a glyph find the rare one first.
+/// Returns the character that an author would have typed for `c`. Fonts have one glyph for both, and
+/// programs that look up the character of a glyph find the rare one first.
 pub fn character(c: char) -> char {
     const SUPPLEMENT: [(char, char); 24] = [
         ('⺅', '亻'),
@@ -213,13 +219,13 @@ pub fn character(c: char) -> char {
         ('⻳', '龟'),
     ];
     match c {
-        // The same glyph in Japanese fonts; the second of each pair is the one in JIS X 0208.
+        // These have the same glyph in Japanese fonts. The second of each pair is in JIS X 0208.
         '⼾' | '戶' => '戸',
         '\u{2f00}'..='\u{2fdf}' => c.nfkc().next().unwrap_or(c),
         '\u{2e80}'..='\u{2eff}' => SUPPLEMENT
             .binary_search_by_key(&c, |(radical, _)| *radical)
             .map_or(c, |at| SUPPLEMENT[at].1),
-        // Every other character with one canonical equivalent: compatibility ideographs, Å and Ω.
+        // All other characters with one canonical equivalent: compatibility ideographs, Å and Ω.
         '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}' | '\u{2126}' | '\u{212a}' | '\u{212b}' => {
             c.nfc().next().unwrap_or(c)
         }

@@ -1,4 +1,4 @@
-//! Parsers of other people's formats run under guard: a panic in one is an error of the document, not of the program.
+//! Runs third-party parsers so that a panic in one is an error of the document and not of the program.
 
 use super::Refusal;
 use super::budget::Budget;

@@ -1,7 +1,8 @@
-//! Reads a document: bytes to [`SourceText`]. The only stage of taisho that can fail.
+//! Reads a document: converts bytes to [`SourceText`]. This is the only stage of taisho that can fail.
 //!
-//! The features `pdf`, `docx` and `html` bring the readers of these formats. A file in a format whose feature is off is
-//! refused as [`Refusal::Unsupported`]. Nothing here opens files, starts threads or asks for the time.
+//! The features `pdf`, `docx` and `html` include the readers of these formats. A file whose feature is
+//! disabled is rejected with [`Refusal::Unsupported`]. This crate opens no files, starts no threads and
+//! reads no clock.
 #![forbid(unsafe_code)]
 
 use sha2::{Digest, Sha256};
@@ -48,7 +49,7 @@ pub use refusal::{Format, Refusal};
 pub use source::{Apart, Block, BlockKind, InputFormat, Origin, SourceText};
 pub use versions::Column;
 
-/// File endings of the documents read.
+/// File extensions of the documents that can be read.
 pub const ENDINGS: [&str; 9] = [
     "txt", "md", "markdown", "pdf", "docx", "htm", "html", "xhtml", "mht",
 ];
@@ -57,8 +58,8 @@ use draft::Draft;
 use signature::FileKind;
 
 impl SourceText {
-    /// Returns the source of a text that was not read but put together line by line, each line a paragraph.
-    /// `digest` is the SHA-256 of the file the lines come from.
+    /// Makes a source from lines, each of which is a paragraph. `digest` is the SHA-256 of the file the
+    /// lines come from.
     pub fn of_lines(name: &str, lines: &[String], digest: &str) -> SourceText {
         let text = lines.join("\n");
         let lines = LineIndex::new(&text);
@@ -80,15 +81,15 @@ impl SourceText {
     }
 }
 
-/// Returns whether reading `bytes` takes a parser that counts neither its memory nor its steps: every PDF, and any other
-/// file that is large. The program reads such a file in a child process.
+/// Returns whether reading `bytes` needs a parser that limits neither its memory nor its steps. This is true
+/// of every PDF and of other large files. The program reads such a file in a child process.
 pub fn is_heavy(bytes: &[u8]) -> bool {
     const LARGE: usize = 1_000_000;
     bytes.len() > LARGE || signature::kind(bytes) == FileKind::Pdf
 }
 
-/// Reads `bytes` as the document `name` within the usual limits. The bytes decide the format; the name only separates Markdown
-/// from plain text.
+/// Reads `bytes` as the document `name` with the default limits. The bytes decide the format; the name only
+/// distinguishes Markdown from plain text.
 ///
 /// # Errors
 /// The [`Refusal`] says why the document can't be read and what to do.
@@ -96,11 +97,12 @@ pub fn read(bytes: &[u8], name: &str) -> Result<SourceText, Refusal> {
     read_within(bytes, name, &Budget::default())
 }
 
-/// Reads `bytes` as the document `name`, as [`read`] does, within `budget`. With a limit on nesting above the usual one, call
-/// it in a thread with a stack of 64 MB: parsers go as deep as the document does.
+/// Reads `bytes` as the document `name`, like [`read`], within `budget`. If its limit on nesting is above
+/// the default, call this in a thread with a stack of 64 MB, because parsers recurse as deep as the document
+/// is nested.
 ///
 /// # Errors
-/// As [`read`], and [`Refusal::Beyond`] if a limit of `budget` is exceeded.
+/// Those of [`read`], and [`Refusal::Beyond`] if a limit of `budget` is exceeded.
 pub fn read_within(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal> {
     let limits = budget.limits;
     limits.check(Limit::Size, bytes.len() as u64)?;
@@ -153,7 +155,7 @@ fn html(_: &[u8], _: &Budget) -> Result<Draft, Refusal> {
     Err(Refusal::Unsupported(Format::Html))
 }
 
-/// A text: plain, Markdown or a web page.
+/// Reads a text: plain text, Markdown or a web page.
 fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal> {
     let limits = budget.limits;
     if bytes.is_empty() {
@@ -168,7 +170,7 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
     }
     let text = decoded.text.replace("\r\n", "\n").replace('\r', "\n");
     let (text, folding) = fold::fold(text);
-    // Checked before memory is spent on each line.
+    // Checked before memory is used for each line.
     limits.check(Limit::Text, text.len() as u64)?;
     limits.check(Limit::Lines, text.bytes().filter(|&b| b == b'\n').count() as u64)?;
     let is_markdown = markdown::is_markdown(&text, name);
@@ -208,7 +210,7 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
     })
 }
 
-/// The source text of a document that a format reader wrote out.
+/// Makes the source of a document from the draft of a reader.
 fn drafted(bytes: &[u8], name: &str, format: InputFormat, draft: Draft) -> SourceText {
     let (draft, old) = draft.into_versions();
     let old = old.map(|old| Box::new(drafted(bytes, name, format, old)));
@@ -239,7 +241,7 @@ fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
         .fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing to a String cannot fail.
+            // Writing to a string can't fail.
             let _ = write!(hex, "{byte:02x}");
             hex
         })

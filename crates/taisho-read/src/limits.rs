@@ -1,33 +1,34 @@
-//! How much one document may ask of the machine. Every input is hostile until it has been read.
+//! Limits on the resources for one document. Every input may be hostile.
 
 use super::Refusal;
 use serde::{Deserialize, Serialize};
 use taisho_text::lang::Message;
 
-/// Largest values a reader accepts. Each has a key by which `--limit KEY=N` raises it.
+/// The limits of a reader. Each has a key with which `--limit KEY=N` changes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Size of the file, in bytes. A scanned policy of 60 pages has 20 MB.
     pub size: u64,
     /// Pages of a PDF. The largest policy volume seen has 422.
     pub pages: u64,
-    /// Parts a file may consist of: entries of an archive, elements of a page, objects of a PDF, marks of Markdown.
+    /// Parts of a file: entries of an archive, elements of a page, objects of a PDF, marks of Markdown.
     pub parts: u64,
-    /// Marks of Markdown in one paragraph, without a blank line in between. A table of 1,000 rows has 10,000.
+    /// Marks of Markdown in one paragraph, up to a blank line. A table of 1,000 rows has 10,000.
     pub marks: u64,
     /// Size of everything that is unpacked from the file, in bytes.
     pub unpacked: u64,
-    /// How many times larger a packed part may become. Word's XML becomes 20 times larger, rarely 100 times.
+    /// Factor by which a packed part may grow. Word's XML grows by 20, rarely by 100.
     pub ratio: u64,
-    /// Depth of elements or objects within each other.
+    /// Depth of nested elements or objects.
     pub nesting: u64,
-    /// Bytes of text taken out of the file.
+    /// Bytes of text extracted from the file.
     pub text: u64,
-    /// Lines of the text taken out, and gaps in very long lines. The largest volume seen has 20,000.
+    /// Lines of extracted text, counting gaps in very long lines. The largest volume seen has 20,000.
     pub lines: u64,
     /// Steps of reading one document: elements, XML events, marks drawn on a page.
     pub steps: u64,
-    /// Memory for reading one document, in bytes. Only the program enforces it, in the process that reads.
+    /// Memory for reading one document, in bytes. Only the program enforces it, in the child process that
+    /// reads.
     pub memory: u64,
     /// Clauses of the basic policy. A policy has 50 to 150, a whole volume of standards 2,000.
     pub clauses: u64,
@@ -38,7 +39,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Those of documents.
+    /// The default limits for documents.
     pub const DEFAULT: Limits = Limits {
         size: 100_000_000,
         pages: 3_000,
@@ -97,7 +98,7 @@ pub enum Limit {
 }
 
 impl Limit {
-    /// All of them, in the order help lists them.
+    /// Every limit, in the order in which help lists them.
     pub const ALL: [Limit; 14] = [
         Limit::Size,
         Limit::Pages,
@@ -115,7 +116,7 @@ impl Limit {
         Limit::Compared,
     ];
 
-    /// The name in `--limit`.
+    /// Returns the name in `--limit`.
     pub fn key(self) -> &'static str {
         match self {
             Limit::Size => "size",
@@ -135,7 +136,7 @@ impl Limit {
         }
     }
 
-    /// What it limits, in words.
+    /// Returns a description.
     pub fn words(self) -> Message {
         match self {
             Limit::Size => Message::new("ファイルの大きさ", "file size"),
@@ -155,12 +156,13 @@ impl Limit {
         }
     }
 
-    /// Whether it is about what is compared, of which the user can name a part.
+    /// Returns whether it limits the compared text, so that choosing a part of the file helps.
     pub fn is_of_the_policy(self) -> bool {
         matches!(self, Limit::Clauses | Limit::Clause | Limit::Compared)
     }
 
-    /// How many of the unit counted make one of the unit shown: sizes are shown in MB.
+    /// Returns how many of the counted unit make one of the displayed unit. For example, sizes are displayed
+    /// in MB.
     pub fn unit(self) -> u64 {
         match self {
             Limit::Size | Limit::Unpacked | Limit::Text | Limit::Memory => 1_000_000,
@@ -170,7 +172,7 @@ impl Limit {
 }
 
 impl Limits {
-    /// The value of one of them.
+    /// Returns the value of one of them.
     pub fn get(&self, limit: Limit) -> u64 {
         match limit {
             Limit::Size => self.size,
@@ -190,7 +192,7 @@ impl Limits {
         }
     }
 
-    /// Sets one of them, in the unit shown to people.
+    /// Sets one of them, in the displayed unit.
     pub fn set(&mut self, limit: Limit, shown: u64) {
         let value = shown.saturating_mul(limit.unit());
         match limit {
@@ -211,10 +213,10 @@ impl Limits {
         }
     }
 
-    /// Fails where `value` is above `limit`.
+    /// Checks that `value` doesn't exceed `limit`.
     ///
     /// # Errors
-    /// [`Refusal::Beyond`].
+    /// [`Refusal::Beyond`] if it does.
     pub fn check(&self, limit: Limit, value: u64) -> Result<(), Refusal> {
         match value > self.get(limit) {
             true => Err(self.beyond(limit)),
@@ -222,7 +224,7 @@ impl Limits {
         }
     }
 
-    /// The refusal for `limit`.
+    /// Makes the refusal for `limit`.
     pub fn beyond(&self, limit: Limit) -> Refusal {
         Refusal::Beyond(limit, self.get(limit) / limit.unit())
     }

@@ -1,5 +1,6 @@
-//! Line numbers that a print has at the edge of the page: in every line, every fifth or every tenth, counted through the
-//! document or anew on every page. They look like labels, so they are set aside before anything reads labels.
+//! Line numbers at the edge of a printed page: on every line, every fifth or every tenth, counted through
+//! the document or anew on every page. They look like labels, so they are removed before anything reads
+//! labels.
 
 use super::{Block, BlockKind, Note, NoteCode, plain};
 use std::collections::BTreeMap;
@@ -16,12 +17,12 @@ enum Edge {
     Right,
 }
 
-/// Every how many lines a number is printed.
+/// After how many lines a number is printed.
 const STEPS: [u32; 3] = [1, 5, 10];
-/// Fewer numbers than these show nothing: of those in every line, and of others.
+/// Fewest numbers that are evidence if every line has one.
 const FEWEST: usize = 12;
 const FEWEST_APART: usize = 4;
-/// Digits of the longest number.
+/// Most digits of a number.
 const DIGITS: usize = 5;
 
 /// A number at an edge of a line.
@@ -30,13 +31,13 @@ struct EdgeNumber {
     /// Index of the block.
     block: usize,
     number: u32,
-    /// Where it is, with the sign that divides it from the text.
+    /// Its position, including the sign that separates it from the text.
     span: Span,
-    /// The columns at which it begins and ends.
+    /// The columns where it begins and ends.
     columns: (usize, usize),
 }
 
-/// Narrows the blocks of a text with line numbers to what is text, and returns a note that says so.
+/// Reduces the blocks of a text with line numbers to the text itself, and returns a note about it.
 pub fn set_aside(text: &str, lines: &LineIndex, blocks: &mut [Block]) -> Option<Note> {
     let readings = [Edge::Left, Edge::Right].into_iter().filter_map(|edge| {
         let numbers: Vec<EdgeNumber> = (0..blocks.len())
@@ -50,7 +51,7 @@ pub fn set_aside(text: &str, lines: &LineIndex, blocks: &mut [Block]) -> Option<
     let (edge, found) = readings.max_by_key(|(_, found)| found.len())?;
     let (first, last) = (found.first()?, found.last()?);
     let note = note(found.len(), first, last, lines);
-    // Columns left of each line, those of its number.
+    // Columns that the number of each line took at its left.
     let mut left = vec![0; blocks.len()];
     for number in &found {
         let block = &mut blocks[number.block];
@@ -67,7 +68,7 @@ pub fn set_aside(text: &str, lines: &LineIndex, blocks: &mut [Block]) -> Option<
     Some(note)
 }
 
-/// Returns what the line of a number has apart from the number.
+/// Returns the span of a line without its number.
 fn rest_of(block: &Block, number: &EdgeNumber, edge: Edge) -> Span {
     match edge {
         Edge::Left => Span::new(number.span.end, block.span.end),
@@ -144,7 +145,7 @@ fn at_edge(text: &str, index: usize, block: &Block, edge: Edge) -> Option<EdgeNu
     })
 }
 
-/// Returns the numbers that count the lines of the print in this step; `None` if the document has none.
+/// Returns the numbers that count lines in this step, or `None` if the document has none.
 fn counted(
     text: &str,
     blocks: &[Block],
@@ -157,7 +158,7 @@ fn counted(
         .filter(|number| number.number.is_multiple_of(step))
         .copied()
         .collect();
-    // Text that was taken out of a page keeps no columns.
+    // Columns are lost in text that is extracted from a page.
     let chain = match edge {
         Edge::Right if blocks.iter().all(|block| indent(text, block) == 0) => chain(&multiples, step),
         _ => chain(&aligned(&multiples), step),
@@ -178,7 +179,8 @@ fn counted(
     (is_counted && mostly).then_some(chain)
 }
 
-/// Whether nearly all lines have a number of the chain, and what is behind the numbers isn't what provisions begin with.
+/// Returns whether nearly all lines have a number of the chain, and what follows the numbers doesn't look
+/// like the beginning of provisions.
 fn counts_every_line(text: &str, blocks: &[Block], chain: &[EdgeNumber], edge: Edge) -> bool {
     let all = blocks
         .iter()
@@ -191,8 +193,8 @@ fn counts_every_line(text: &str, blocks: &[Block], chain: &[EdgeNumber], edge: E
     chain.len() >= FEWEST && chain.len() * 5 >= all * 4 && of_lines >= 3 && of_lines * 8 >= chain.len()
 }
 
-/// Whether a chain in steps goes through the text, and few other numbers are in its column: the page numbers of a table of
-/// contents are in every line.
+/// Returns whether a chain with a step covers the text, and few other numbers are in its column. Page
+/// numbers of a table of contents are on every line instead.
 fn is_spread(blocks: &[Block], numbers: &[EdgeNumber], chain: &[EdgeNumber], step: u32) -> bool {
     let (Some(first), Some(last)) = (chain.first(), chain.last()) else {
         return false;
@@ -209,7 +211,7 @@ fn is_spread(blocks: &[Block], numbers: &[EdgeNumber], chain: &[EdgeNumber], ste
     alone && chain.len() * step as usize * 2 >= filled
 }
 
-/// Returns the numbers of the column that most of them begin or end at.
+/// Returns the numbers in the column where most of them begin or end.
 fn aligned(numbers: &[EdgeNumber]) -> Vec<EdgeNumber> {
     let most = |column: fn(&EdgeNumber) -> usize| {
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
@@ -227,13 +229,14 @@ fn aligned(numbers: &[EdgeNumber]) -> Vec<EdgeNumber> {
     numbers.iter().filter(|number| fits(number)).copied().collect()
 }
 
-/// Returns the numbers that follow one another; what follows neither the number before it nor begins anew is none of them.
+/// Returns the consecutive numbers. A number that neither follows the one before nor starts again is left
+/// out.
 fn chain(numbers: &[EdgeNumber], step: u32) -> Vec<EdgeNumber> {
     let mut chain: Vec<EdgeNumber> = Vec::new();
     for (i, number) in numbers.iter().enumerate() {
         let next = numbers.get(i + 1);
         let goes_on = next.is_some_and(|next| follows(number, next, step));
-        // The last pages may have so few lines that no number comes after the first.
+        // The last page may have too few lines for a second number.
         let ends = next.is_none_or(|next| next.number == step);
         let fits = match chain.last() {
             Some(last) => follows(last, number, step) || number.number == step && (goes_on || ends),
@@ -246,9 +249,10 @@ fn chain(numbers: &[EdgeNumber], step: u32) -> Vec<EdgeNumber> {
     chain
 }
 
-/// Whether `next` is a later line of the same count: no more lines are counted than there are, and few are not counted.
+/// Returns whether `next` is a later line of the same count: no more lines are counted than exist, and few
+/// are left out.
 fn follows(number: &EdgeNumber, next: &EdgeNumber, step: u32) -> bool {
-    /// Lines that a break of the page may bring: its number, its running heads and blank ones.
+    /// Lines that a page break may add: page number, running heads and blank lines.
     const OF_A_BREAK: usize = 6;
     let distance = next.block - number.block;
     let counted = next.number.saturating_sub(number.number) as usize;
@@ -258,7 +262,7 @@ fn follows(number: &EdgeNumber, next: &EdgeNumber, step: u32) -> bool {
         && distance <= 2 * counted + OF_A_BREAK
 }
 
-/// Whether two numbers are exactly as many lines apart as they say, blank lines counted or not.
+/// Returns whether two numbers are exactly as many lines apart as they say, with or without blank lines.
 fn is_regular(blocks: &[Block], pair: &[EdgeNumber], step: u32) -> bool {
     let (from, to) = (pair[0], pair[1]);
     let between = &blocks[from.block..to.block];
@@ -270,8 +274,8 @@ fn is_regular(blocks: &[Block], pair: &[EdgeNumber], step: u32) -> bool {
     to.number == from.number + step as u32 && (between.len() == step || filled == step)
 }
 
-/// Whether what follows a number in every line shows that lines are counted, not provisions: nothing, a label, or the rest
-/// of a sentence.
+/// Returns whether what follows a number shows that lines are counted and not provisions: nothing, a label,
+/// or the rest of a sentence.
 fn counts_lines(text: &str, blocks: &[Block], number: &EdgeNumber, edge: Edge) -> bool {
     let rest = rest_of(&blocks[number.block], number, edge);
     let rest = rest.of(text).trim_matches(is_space);
@@ -280,7 +284,7 @@ fn counts_lines(text: &str, blocks: &[Block], number: &EdgeNumber, edge: Edge) -
         || rest.starts_with(|c| matches!(c, 'ぁ'..='ん' | '。' | '、'))
 }
 
-/// Whether the lines without numbers begin right of the numbers.
+/// Returns whether the lines without numbers begin to the right of the numbers.
 fn has_margin(text: &str, blocks: &[Block], chain: &[EdgeNumber]) -> bool {
     let edge = chain.iter().map(|number| number.columns.1).max().unwrap_or(0);
     let numbered: Vec<usize> = chain.iter().map(|number| number.block).collect();
@@ -304,7 +308,8 @@ fn indent(text: &str, block: &Block) -> usize {
     width(text, Span::new(block.span.start, first))
 }
 
-/// Drops the white space that all lines begin with once the numbers are gone; `left` are the columns that are gone.
+/// Removes the white space that all lines begin with after the numbers are removed. `left` are the removed
+/// columns.
 fn drop_margin(text: &str, blocks: &mut [Block], left: &[usize]) {
     let filled = blocks
         .iter()
@@ -314,7 +319,7 @@ fn drop_margin(text: &str, blocks: &mut [Block], left: &[usize]) {
         return;
     };
     for (block, left) in blocks.iter_mut().zip(left) {
-        // Only its place distinguishes a page number from a label.
+        // Only its position distinguishes a page number from a label.
         let content = block.content.first().copied().unwrap_or(block.span);
         if *left == 0 && !content.of(text).chars().any(char::is_alphabetic) {
             continue;

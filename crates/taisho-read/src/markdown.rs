@@ -1,6 +1,5 @@
-//! Markdown: which lines are headings, list items and table rows, and which characters are marks of the
-//! format. CommonMark decides, but it must never turn text into something else: a list number is a label of
-//! the document, and indented text is text, not code.
+//! Markdown: finds headings, list items, table rows and markup characters with CommonMark. It must never
+//! change the text: the number of a list item is a label of the document, and indented text isn't code.
 
 use super::markdown_line::{block_marks, bracket_marks, escape_marks, is_dashed_number, without};
 use super::omission::{Omission, OmittedText};
@@ -10,7 +9,8 @@ use comrak::nodes::{AstNode, ListType, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use taisho_text::span::{LineIndex, Span};
 
-/// Whether `text` is Markdown: by its name, or by heading marks of which two or more begin a line.
+/// Returns whether `text` is Markdown, from its name, or because at least two lines begin with heading
+/// marks.
 pub fn is_markdown(text: &str, name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     name.ends_with(".md")
@@ -18,30 +18,30 @@ pub fn is_markdown(text: &str, name: &str) -> bool {
         || text.lines().filter(|line| is_atx(line)).count() >= 2
 }
 
-/// Returns whether `line` begins with the signs of a heading.
+/// Returns whether `line` begins with heading marks.
 pub fn is_atx(line: &str) -> bool {
     let rest = line.trim_start_matches('#');
     let depth = line.len() - rest.len();
     (1..=6).contains(&depth) && rest.starts_with([' ', '\t', '\u{3000}'])
 }
 
-/// What was found out about one line.
+/// What is known about one line.
 #[derive(Clone, Default)]
 struct Facts {
     kind: Option<BlockKind>,
-    /// Byte ranges that are marks of the format.
+    /// Byte ranges of markup.
     marks: Vec<Span>,
-    /// The whole line is a mark: a rule, a fence, the line under a heading or a table head.
+    /// Whether the whole line is markup: a rule, a fence, or the line under a heading or table head.
     mark_only: bool,
-    /// Byte ranges that are struck out, with the marks around them.
+    /// Byte ranges of struck text with the marks around it.
     struck: Vec<Span>,
-    /// A line that begins or ends a block of code.
+    /// Whether the line begins or ends a code block.
     fence: bool,
-    /// Code: backslashes and angle brackets are text here.
+    /// Whether it is code, in which backslashes and angle brackets are text.
     literal: bool,
 }
 
-/// Returns one block per line, and the text that is struck out.
+/// Returns one block per line, and the struck text.
 pub fn blocks(text: &str, lines: &LineIndex) -> (Vec<Block>, Vec<OmittedText>) {
     let mut facts = vec![Facts::default(); lines.count() + 1];
     let arena = Arena::new();
@@ -80,7 +80,7 @@ fn omitted(text: &str, facts: &[Facts]) -> Vec<OmittedText> {
     facts.iter().enumerate().flat_map(of_line).collect()
 }
 
-/// Returns the last line of the front matter: the settings of a site between two lines `---` at the beginning.
+/// Returns the last line of the front matter: settings of a site between two lines `---` at the beginning.
 fn front_matter(text: &str, lines: &LineIndex) -> usize {
     const LONGEST: usize = 60;
     let line = |n: usize| lines.span_of(n).of(text).trim_end();
@@ -128,7 +128,7 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
             for line in &mut facts[from..=to.max(from).min(lines.count())] {
                 line.kind = Some(Apart::Footnote.into());
             }
-            // [^1]: before the text of the note.
+            // The label [^1]: precedes the text of the note.
             let end = whole
                 .of(text)
                 .find(':')
@@ -156,7 +156,7 @@ fn note<'a>(node: &'a AstNode<'a>, text: &str, lines: &LineIndex, facts: &mut [F
     }
 }
 
-/// Records what a node within a line says: marks around words, struck words, numbers of footnotes.
+/// Records what a node inside a line says: marks around words, struck words, numbers of footnotes.
 fn inline<'a>(
     node: &'a AstNode<'a>,
     value: &NodeValue,
@@ -169,7 +169,7 @@ fn inline<'a>(
     let (from, is_in_line) = (touched.from, touched.from == touched.to);
     match value {
         NodeValue::FootnoteReference(_) if is_in_line => facts[from].marks.push(whole),
-        // One tilde on each side is how people write ranges: 9時~17時、10時~12時.
+        // A single tilde is often used for ranges: 9時~17時、10時~12時.
         NodeValue::Strikethrough if whole.of(text).starts_with("~~") => strike(whole, lines, facts),
         NodeValue::Strong => wrap(whole, 2, text, &mut facts[from].marks),
         NodeValue::Emph => wrap(whole, 1, text, &mut facts[from].marks),
@@ -192,7 +192,7 @@ fn inline<'a>(
     }
 }
 
-/// Whether a quotation begins with a word that makes it a note: `> **注** …`, `> [!NOTE]`.
+/// Returns whether a quotation begins with a word that makes it a note: `> **注** …`, `> [!NOTE]`.
 fn is_note(quote: &str) -> bool {
     const WORDS: [&str; 8] = ["注", "注意", "注記", "注釈", "備考", "補足", "Note", "NOTE"];
     let text = quote.trim_start_matches(['>', ' ', '*', '_', '[', '!', '（', '(', '【']);
@@ -232,7 +232,7 @@ fn code_block(from: usize, last: usize, fenced: bool, text: &str, lines: &LineIn
     }
 }
 
-/// Marks what is in `whole` before and behind `inside`.
+/// Records what is in `whole` before and after `inside` as markup.
 fn around(whole: Span, inside: Span, marks: &mut Vec<Span>) {
     marks.push(Span::new(whole.start, inside.start));
     marks.push(Span::new(inside.end, whole.end));
@@ -264,8 +264,8 @@ fn end_of_deletion<'a>(node: &'a AstNode<'a>, tag: &str) -> Option<comrak::nodes
         .map(|data| data.sourcepos.start)
 }
 
-/// Returns the depth of the list item in which a paragraph comes after a list; 0 behind a list of two items or more that is in no
-/// item.
+/// Returns the depth of the list item in which a paragraph follows a list, or 0 after a list of at least two
+/// items that isn't in an item.
 fn after_list<'a>(node: &'a AstNode<'a>) -> Option<u8> {
     let list = node.previous_sibling()?;
     if !matches!(list.data.borrow().value, NodeValue::List(_)) {
@@ -278,7 +278,7 @@ fn after_list<'a>(node: &'a AstNode<'a>) -> Option<u8> {
     }
 }
 
-/// Returns how many lists a list item, or what is in it, is in.
+/// Returns how many lists contain a list item or its contents.
 fn depth_of_item<'a>(node: &'a AstNode<'a>) -> u8 {
     let items = node
         .ancestors()
@@ -286,7 +286,7 @@ fn depth_of_item<'a>(node: &'a AstNode<'a>) -> u8 {
     u8::try_from(items.count().max(1)).unwrap_or(u8::MAX)
 }
 
-/// Returns where the text of a link or picture is: from its first child to its last.
+/// Returns the position of the text of a link or picture: from its first child to its last.
 fn inside<'a>(node: &'a AstNode<'a>, lines: &LineIndex) -> Option<Span> {
     let first = node.first_child()?.data.borrow().sourcepos.start;
     let last = node.last_child()?.data.borrow().sourcepos.end;
@@ -296,7 +296,7 @@ fn inside<'a>(node: &'a AstNode<'a>, lines: &LineIndex) -> Option<Span> {
     ))
 }
 
-/// Marks the tags of a block of HTML, line by line.
+/// Records the tags of an HTML block, line by line.
 fn html_block(whole: Span, text: &str, lines: &LineIndex, facts: &mut [Facts]) {
     for tag in tags(whole.of(text)) {
         let tag = Span::new(whole.start + tag.start, whole.start + tag.end);
@@ -310,7 +310,7 @@ fn html_block(whole: Span, text: &str, lines: &LineIndex, facts: &mut [Facts]) {
     }
 }
 
-/// Marks of `width` bytes at both ends of `whole`, where the source really has them.
+/// Records marks of `width` bytes at both ends of `whole`, if the source really has them.
 fn wrap(whole: Span, width: usize, text: &str, marks: &mut Vec<Span>) {
     let slice = whole.of(text);
     let is_mark = |part: Option<&str>| {
@@ -326,7 +326,7 @@ fn wrap(whole: Span, width: usize, text: &str, marks: &mut Vec<Span>) {
     }
 }
 
-/// Comments and tags of a stretch of HTML.
+/// Returns the comments and tags in a piece of HTML.
 fn tags(html: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -363,7 +363,7 @@ fn block(text: &str, span: Span, facts: &mut Facts) -> Block {
         return block;
     }
     if facts.kind.is_none() && block.kind == BlockKind::TableRow {
-        // A row without the line that makes it a table to Markdown.
+        // A row without the line that makes it a table in Markdown.
         facts.kind = Some(block.kind);
     }
     block.kind = facts.kind.unwrap_or(BlockKind::Line);

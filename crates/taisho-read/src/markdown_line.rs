@@ -1,11 +1,11 @@
-//! Marks of Markdown at the edges of one line and within it, and what is left of the line without them.
+//! Markup at the edges of a line and inside it, and what is left without it.
 
 use super::BlockKind;
 use super::markdown::is_atx;
 use super::plain;
 use taisho_text::span::Span;
 
-/// `- 3 -`: a page number, which Markdown would take for a list.
+/// Returns whether a line such as `- 3 -` is a page number, which Markdown would take for a list.
 pub fn is_dashed_number(line: &str) -> bool {
     let inner = line
         .trim()
@@ -17,7 +17,8 @@ pub fn is_dashed_number(line: &str) -> bool {
     })
 }
 
-/// Marks at the edges of a line: quote signs, heading signs, list bullets in indented text, table rules.
+/// Finds the markup at the edges of a line: quote marks, heading marks, list bullets in indented text, table
+/// rules.
 pub fn block_marks(text: &str, inner: Span, kind: BlockKind, marks: &mut Vec<Span>) {
     let mut line = inner;
     while line.of(text).starts_with('>') {
@@ -29,7 +30,7 @@ pub fn block_marks(text: &str, inner: Span, kind: BlockKind, marks: &mut Vec<Spa
         BlockKind::Heading(_) if slice.starts_with('#') => {
             let signs = slice.len() - slice.trim_start_matches('#').len();
             marks.push(Span::new(line.start, line.start + signs));
-            // ## 目的 {#purpose .unnumbered}: the name and classes of the heading.
+            // In ## 目的 {#purpose .unnumbered}, the braces contain the id and classes of the heading.
             let attributes = ["{#", "{."].iter().find_map(|open| slice.rfind(open));
             if let Some(open) = attributes.filter(|_| slice.ends_with('}')) {
                 marks.push(Span::new(line.start + open, line.end));
@@ -59,8 +60,9 @@ pub fn block_marks(text: &str, inner: Span, kind: BlockKind, marks: &mut Vec<Spa
     }
 }
 
-/// Brackets that pandoc writes around words, with what follows them: `[]{#_Toc10 .anchor}`, `[下線]{.underline}`, and a link
-/// around another link, which isn't one to CommonMark: `[目的 [1](#_Toc10)](#_Toc10)`.
+/// Finds the brackets that pandoc writes around words, with what follows them: `[]{#_Toc10 .anchor}`,
+/// `[下線]{.underline}`, and a link around another link, which CommonMark doesn't accept: `[目的
+/// [1](#_Toc10)](#_Toc10)`.
 pub fn bracket_marks(text: &str, inner: Span, marks: &mut Vec<Span>) {
     let slice = inner.of(text);
     let mut open = Vec::new();
@@ -87,7 +89,7 @@ pub fn bracket_marks(text: &str, inner: Span, marks: &mut Vec<Span>) {
     }
 }
 
-/// Backslashes before punctuation or at the end of a line, and spaces written as entities.
+/// Finds backslashes before punctuation or at the end of a line, and spaces written as entities.
 pub fn escape_marks(text: &str, inner: Span, marks: &mut Vec<Span>) {
     let slice = inner.of(text);
     let mut chars = slice.char_indices().peekable();
@@ -105,7 +107,7 @@ pub fn escape_marks(text: &str, inner: Span, marks: &mut Vec<Span>) {
     }
 }
 
-/// What is left of `inner` without the marks, white space at the ends of each part dropped.
+/// Returns what is left of `inner` without the marks. White space at the ends of each part is removed.
 pub fn without(text: &str, inner: Span, marks: &mut [Span]) -> Vec<Span> {
     marks.sort();
     let mut content = Vec::new();

@@ -1,11 +1,11 @@
-//! How many marks a Markdown text may have, checked before it is parsed.
+//! Limits the marks of a Markdown text before it is parsed.
 
 use super::limits::{Limit, Limits};
 use super::refusal::Refusal;
 
-/// Refuses a text with so many marks that comrak would take gigabytes or minutes: a node has 300 bytes, and the marks
-/// of one paragraph are compared with each other. All ASCII punctuation is counted, whether it is a mark in its place or
-/// not.
+/// Rejects a text with so many marks that comrak would need gigabytes or minutes. A node has 300 bytes, and
+/// the marks of one paragraph are compared with each other. All ASCII punctuation counts, whether or not it
+/// is a mark where it is.
 ///
 /// # Errors
 /// [`Refusal::Beyond`] with [`Limit::Marks`] or [`Limit::Parts`].

@@ -1,13 +1,14 @@
-//! Web archives (MHTML, RFC 2557): a page and its pictures as parts of one mail message. The page is taken out.
+//! Web archives (MHTML, RFC 2557): a page and its pictures as parts of one mail message. Only the page is
+//! read.
 
 use crate::Refusal;
 use crate::charset::value_of;
 use crate::encoding::Charset;
 
-/// How far into the file the header of the message may reach, in bytes.
+/// Longest header of the message, in bytes.
 const HEADER: usize = 8192;
 
-/// Whether `bytes` begin like a mail message with parts.
+/// Returns whether `bytes` begin like a mail message with parts.
 pub fn is_archive(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEADER)];
     // Every field of a message has a colon.
@@ -26,10 +27,10 @@ pub fn is_archive(bytes: &[u8]) -> bool {
         && head.contains("boundary=")
 }
 
-/// The first page among the parts, and the encoding its part declares.
+/// Returns the first page among the parts, and the encoding that its part declares.
 ///
 /// # Errors
-/// [`Refusal::Damaged`] where none is found.
+/// [`Refusal::Damaged`] if there is none.
 pub fn page(bytes: &[u8]) -> Result<(Vec<u8>, Option<Charset>), Refusal> {
     find(bytes).ok_or_else(|| {
         Refusal::damaged(
@@ -40,7 +41,7 @@ pub fn page(bytes: &[u8]) -> Result<(Vec<u8>, Option<Charset>), Refusal> {
 }
 
 fn find(bytes: &[u8]) -> Option<(Vec<u8>, Option<Charset>)> {
-    // The boundary keeps its case, unlike everything else that is looked for in headers.
+    // The boundary is case-sensitive, unlike everything else in headers.
     let head: String = bytes.iter().take(HEADER).map(|byte| char::from(*byte)).collect();
     let at = ascii(head.as_bytes()).find("boundary=")?;
     let value = &head[at + "boundary=".len()..];
@@ -72,7 +73,7 @@ fn find(bytes: &[u8]) -> Option<(Vec<u8>, Option<Charset>)> {
     None
 }
 
-/// Bytes as characters, letters in lower case.
+/// Returns bytes as characters, with letters in lower case.
 fn ascii(bytes: &[u8]) -> String {
     bytes
         .iter()
@@ -80,7 +81,7 @@ fn ascii(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Where `mark` begins a line.
+/// Returns the positions where `mark` begins a line.
 fn places(bytes: &[u8], mark: &[u8]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -93,7 +94,7 @@ fn places(bytes: &[u8], mark: &[u8]) -> Vec<usize> {
     found
 }
 
-/// The header and the body of a part, which an empty line divides.
+/// Splits a part into its header and its body at an empty line.
 fn split(part: &[u8]) -> Option<(&[u8], &[u8])> {
     [&b"\r\n\r\n"[..], &b"\n\n"[..]]
         .into_iter()

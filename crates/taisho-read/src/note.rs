@@ -1,4 +1,4 @@
-//! What was assumed in reading a document, and what could not be read.
+//! Notes about what was assumed while reading a document, and what could not be read.
 
 use super::encoding::{Decoded, Known};
 use super::fold::Folding;
@@ -6,52 +6,53 @@ use serde::{Deserialize, Serialize};
 use taisho_text::lang::Message;
 use taisho_text::span::{LineIndex, LineRange};
 
-/// Something the reader of a report should know about how the document was read.
+/// Something that a reader of the report should know about how the document was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
-    /// Stable code, `P301` ….
+    /// Stable code, such as `P301`.
     pub code: NoteCode,
-    /// One sentence.
+    /// What happened, in one sentence.
     pub message: Message,
-    /// Where; `None` for the whole document.
+    /// The lines concerned, or `None` for the whole document.
     pub lines: Option<LineRange>,
 }
 
 /// Kinds of notes of reading. Codes are stable and never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NoteCode {
-    /// P301: the encoding was guessed, or another than the declared one was taken.
+    /// P301: the encoding was guessed, or differs from the declared one.
     Encoding,
-    /// P302: characters that could not be decoded, or glyphs without a known character.
+    /// P302: characters could not be decoded, or glyphs have no known character.
     Undecoded,
-    /// P303: 外字 and other private-use characters, kept as they are.
+    /// P303: 外字 and other private-use characters were kept as they are.
     PrivateUse,
-    /// P304: pictures, whose text is not read.
+    /// P304: pictures weren't read.
     Picture,
-    /// P305: pages without text.
+    /// P305: pages have no text.
     EmptyPage,
-    /// P306: tracked changes, read as accepted; comments.
+    /// P306: tracked changes were read as accepted, or comments left out.
     TrackedChange,
-    /// P307: a part of the file that could not be read.
+    /// P307: a part of the file could not be read.
     Unread,
-    /// P309: vertical text.
+    /// P309: the text is vertical.
     Vertical,
-    /// P310: text the document hides.
+    /// P310: the document hides text.
     Hidden,
-    /// P311: a table of two versions, of which one was read.
+    /// P311: of a table of two versions, one was read.
     Versions,
-    /// P312: pages whose parts can be read in two orders.
+    /// P312: parts of pages can be read in two orders.
     Order,
-    /// P313: values of form fields.
+    /// P313: form fields have values.
     Form,
-    /// P314: radicals and compatibility ideographs, read as the usual ideographs; controls of the order of writing, left out.
+    /// P314: radicals and compatibility ideographs were read as the usual ideographs, or controls of the
+    /// writing direction left out.
     Folded,
-    /// P315: line numbers of a print, left out.
+    /// P315: printed line numbers were left out.
     LineNumbers,
 }
 
 impl NoteCode {
-    /// All of them.
+    /// Every code, in order.
     pub const ALL: [NoteCode; 14] = [
         NoteCode::Encoding,
         NoteCode::Undecoded,
@@ -69,7 +70,7 @@ impl NoteCode {
         NoteCode::LineNumbers,
     ];
 
-    /// The stable code.
+    /// Returns the stable code.
     pub fn code(self) -> &'static str {
         match self {
             NoteCode::Encoding => "P301",
@@ -90,7 +91,8 @@ impl NoteCode {
     }
 }
 
-/// What to say of the encoding: nothing where it is certain and UTF-8, which every program writes today.
+/// Returns a note about the encoding, or `None` if it is certain and UTF-8, which every program writes
+/// today.
 pub fn encoding(decoded: &Decoded) -> Option<Note> {
     let name = decoded.encoding.name();
     let message = match decoded.known {
@@ -111,8 +113,8 @@ pub fn encoding(decoded: &Decoded) -> Option<Note> {
     })
 }
 
-/// Says which ideographs of the file are read, and quoted, as others: a reader who looks for the words of a quotation in the file
-/// finds them only in the file's own characters.
+/// Returns a note about ideographs that are read and quoted as others. Searching the file for a quoted word
+/// only finds it with the file's own characters.
 pub fn folded(text: &str, lines: &LineIndex, folding: &Folding) -> Option<Note> {
     const SHOWN: usize = 5;
     let (n, first, last) = folding
@@ -150,7 +152,8 @@ pub fn folded(text: &str, lines: &LineIndex, folding: &Folding) -> Option<Note> 
     })
 }
 
-/// Says that the file has characters that can make a screen show others in another order than they are read here.
+/// Returns a note about characters that can make a screen show others in a different order than they are
+/// read.
 pub fn order_controls(lines: &LineIndex, folding: &Folding) -> Option<Note> {
     let places: Vec<LineRange> = folding
         .order_controls()
@@ -174,8 +177,8 @@ pub fn order_controls(lines: &LineIndex, folding: &Folding) -> Option<Note> {
     })
 }
 
-/// Characters without a meaning of their own: those that could not be decoded, and 外字. One note for each kind, with
-/// the lines of the first and the last.
+/// Returns notes about characters without a meaning: those that could not be decoded, and 外字. There is one
+/// note for each kind, with the lines of the first and the last.
 pub fn characters(text: &str, lines: &LineIndex) -> Vec<Note> {
     if !text.chars().any(|c| c == '\u{fffd}' || is_private(c)) {
         return Vec::new();

@@ -1,14 +1,14 @@
-//! Text that a file has and a reader of its page doesn't take as text of the document: struck out or hidden.
+//! Text in a file that isn't text of the document, because it is struck out or hidden.
 
 use super::note::{Note, NoteCode};
 use taisho_text::lang::Message;
 use taisho_text::space::is_space;
 use taisho_text::span::LineRange;
 
-/// Why text is left out.
+/// Why text was left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Omission {
-    /// A line goes through it.
+    /// It is struck out.
     Struck,
     /// The page doesn't show it.
     Hidden,
@@ -16,24 +16,22 @@ pub enum Omission {
     Remarks,
 }
 
-/// A stretch of text that was left out.
+/// A text that was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OmittedText {
-    /// Why.
     pub why: Omission,
-    /// The text.
     pub text: String,
-    /// The line it would be part of, or the line after it.
+    /// The line that it would belong to, or the line after it.
     pub line: usize,
 }
 
-/// Struck passages that get a note each; the rest share one.
+/// Most struck passages that get separate notes. The rest share one.
 const SHOWN: usize = 10;
-/// Characters of a passage that a note quotes.
+/// Most characters that a note quotes.
 const QUOTED: usize = 20;
 
-/// Returns the notes on `omitted`, which is in the order of the lines: one for each of the first struck passages, one for the
-/// other struck passages, one for all that is hidden and one for all remarks.
+/// Returns the notes about `omitted`, which is in the order of the lines: one for each of the first struck
+/// passages, one for all other struck passages, one for everything hidden and one for all remarks.
 pub fn notes(omitted: &[OmittedText]) -> Vec<Note> {
     let of = |why| -> Vec<&OmittedText> {
         omitted
@@ -89,7 +87,7 @@ pub fn notes(omitted: &[OmittedText]) -> Vec<Note> {
     notes
 }
 
-/// Joins passages of one line: a word processor cuts a passage into runs.
+/// Joins passages of the same line, because word processors split a passage into runs.
 fn joined(omitted: &[&OmittedText]) -> Vec<OmittedText> {
     let mut joined: Vec<OmittedText> = Vec::new();
     for omitted in omitted {
@@ -101,7 +99,7 @@ fn joined(omitted: &[&OmittedText]) -> Vec<OmittedText> {
     joined
 }
 
-/// Returns one note on all of `omitted`; `say` gets the number of characters and the beginning.
+/// Returns one note about all of `omitted`. `say` gets the number of characters and the beginning.
 fn together(
     omitted: &[&OmittedText],
     code: NoteCode,

@@ -1,28 +1,29 @@
-//! What people call a place in a document: a line of a text file, a page of a PDF.
+//! How places in a document are named: a line of a text file, a page of a PDF.
 
 use serde::{Deserialize, Serialize};
 use taisho_text::bounds;
 use taisho_text::lang::{Lang, Message};
 use taisho_text::span::LineRange;
 
-/// How lines of the text read are named to people. In JSON `{"unit": "pages", "starts": [1, 40]}`.
+/// How the lines of a text are named. In JSON, `{"unit": "pages", "starts": [1, 40]}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "unit", rename_all = "lowercase")]
 pub enum Places {
     /// Lines of the file, as an editor counts them.
     Lines,
-    /// Lines of the text taken out of the file: the format has neither lines nor pages of its own.
+    /// Lines of the extracted text, because the format has neither lines nor pages.
     Extracted,
     /// Pages.
     Pages {
-        /// The number of the line with which each page begins, from the first page on.
+        /// The number of the first line of each page.
         #[serde(deserialize_with = "bounds::all_narrow")]
         starts: Vec<usize>,
     },
 }
 
 impl Places {
-    /// First and last page of a range of lines, from 1; `None` where the format has no pages.
+    /// Returns the first and last page of a range of lines, counted from 1, or `None` if the format has no
+    /// pages.
     pub fn pages(&self, range: LineRange) -> Option<(usize, usize)> {
         let Places::Pages { starts } = self else {
             return None;
@@ -31,7 +32,7 @@ impl Places {
         Some((page(range.from), page(range.to.max(range.from))))
     }
 
-    /// The lines between two places, both included: the other way round.
+    /// Returns the lines between two places, both included. The inverse of [`Places::pages`].
     pub fn lines_of(&self, from: usize, to: usize) -> LineRange {
         let Places::Pages { starts } = self else {
             return LineRange { from, to };
@@ -47,7 +48,7 @@ impl Places {
         }
     }
 
-    /// The word in JSON.
+    /// Returns the word used in JSON.
     pub fn unit(&self) -> &'static str {
         match self {
             Places::Lines => "lines",
@@ -56,7 +57,7 @@ impl Places {
         }
     }
 
-    /// The place in words: `12～14行`, `3ページ`.
+    /// Returns the place in words: `12～14行`, `3ページ`.
     pub fn name(&self, range: LineRange) -> Message {
         let (from, to) = self.pages(range).unwrap_or((range.from, range.to));
         let (before, unit, singular, plural) = match self {
@@ -73,7 +74,7 @@ impl Places {
         }
     }
 
-    /// One line in words, as it stands in a sentence: `12行目`, `3ページ`.
+    /// Returns a line in words, as it is used in a sentence: `12行目`, `3ページ`.
     pub fn spot(&self, line: usize) -> Message {
         let mut name = self.name(LineRange { from: line, to: line });
         if !matches!(self, Places::Pages { .. }) {
@@ -82,7 +83,7 @@ impl Places {
         name
     }
 
-    /// The word above a column of places.
+    /// Returns the heading of a column of places.
     pub fn heading(&self, lang: Lang) -> &'static str {
         match (self, lang) {
             (Places::Lines, Lang::Ja) => "行",

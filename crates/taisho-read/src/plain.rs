@@ -1,10 +1,10 @@
-//! Plain text: every line is one block, and all of it is text.
+//! Plain text: every line is one block.
 
 use super::{Block, BlockKind};
 use taisho_text::space::is_space;
 use taisho_text::span::{LineIndex, Span};
 
-/// One block per line.
+/// Returns one block per line.
 pub fn blocks(text: &str, lines: &LineIndex) -> Vec<Block> {
     let spans: Vec<Span> = (1..=lines.count()).map(|line| lines.span_of(line)).collect();
     let mut blocks: Vec<Block> = spans.iter().map(|span| block(text, *span)).collect();
@@ -29,13 +29,13 @@ pub fn blocks(text: &str, lines: &LineIndex) -> Vec<Block> {
     blocks
 }
 
-/// Rows with bars only between their cells are a table from so many on: a single bar may be a sign of anything.
+/// Fewest rows of a table with bars only between its cells. A single bar may mean anything.
 const FEWEST_ROWS: usize = 3;
 
-/// What is drawn between cells.
+/// Characters drawn between cells.
 const BARS: [char; 3] = ['|', '｜', '│'];
 
-/// The bars in a line that isn't drawn as a row already.
+/// Returns the bars in a line that isn't already drawn as a row.
 fn inner_bars(text: &str, block: &Block) -> usize {
     match (block.kind, block.content.as_slice()) {
         (BlockKind::Line, [line]) => line.of(text).matches(BARS).count(),
@@ -43,7 +43,7 @@ fn inner_bars(text: &str, block: &Block) -> usize {
     }
 }
 
-/// The block of a line of which the format says nothing.
+/// Makes the block of a line about which the format says nothing.
 pub fn block(text: &str, span: Span) -> Block {
     let content = trimmed(text, span);
     if content.is_empty() || is_rule(content.of(text)) {
@@ -67,18 +67,18 @@ pub fn block(text: &str, span: Span) -> Block {
     }
 }
 
-/// Whether a line is drawn, as below a heading: a row of one sign.
+/// Returns whether a line consists of one repeated sign, as below a heading.
 fn is_rule(line: &str) -> bool {
     const SHORTEST: usize = 3;
     let mut signs = line.chars();
     let sign = signs.next().filter(|c| "=＝-－―–—─━ー_＿*＊~～".contains(*c));
-    // 目的 / ーー: signs as wide as the letters above.
+    // In 目的 / ーー the signs are as wide as the letters above.
     let short = sign.is_some_and(|c| c.is_ascii());
     sign.is_some_and(|sign| signs.all(|c| c == sign))
         && line.chars().count() >= SHORTEST - usize::from(!short)
 }
 
-/// The cells of a row drawn with upright bars at both its ends, as tables copied from web pages are.
+/// Returns the cells of a row with bars at both ends, as in tables copied from web pages.
 fn cells(text: &str, line: Span) -> Option<Vec<Span>> {
     let row = line.of(text);
     let bar = BARS.into_iter().find(|bar| row.starts_with(*bar))?;
@@ -89,7 +89,7 @@ fn cells(text: &str, line: Span) -> Option<Vec<Span>> {
     split(text, inner)
 }
 
-/// The cells between the bars of a row, if there are at least two.
+/// Returns the cells between the bars of a row, if there are at least two.
 fn split(text: &str, row: Span) -> Option<Vec<Span>> {
     let mut at = row.start;
     let mut cells = Vec::new();
@@ -104,7 +104,7 @@ fn split(text: &str, row: Span) -> Option<Vec<Span>> {
     (cells.len() >= 2).then_some(cells)
 }
 
-/// `span` without the white space at both its ends.
+/// Returns `span` without the white space at both ends.
 pub fn trimmed(text: &str, span: Span) -> Span {
     let slice = span.of(text);
     let left = slice.trim_start_matches(is_space);

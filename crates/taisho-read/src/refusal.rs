@@ -1,37 +1,38 @@
-//! Why a document could not be read, and what to do about it.
+//! Why a document can't be read, and what to do about it.
 
 use super::limits::Limit;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use taisho_text::lang::Message;
 
-/// A reason not to read a document.
+/// The reason why a document can't be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
-    /// Nothing but white space.
+    /// It contains only white space.
     Empty,
-    /// A format this version does not read.
+    /// It has a format that this version doesn't read.
     Unsupported(Format),
-    /// Bytes that are neither text in a known encoding nor a known format.
+    /// Its bytes are neither text in a known encoding nor a known format.
     Binary,
-    /// A password is needed.
+    /// It is protected by a password.
     Locked,
-    /// Pages without text: a scanned paper. The number of pages.
+    /// Its pages have no text, because it was scanned. With the number of pages.
     Scanned(usize),
-    /// The file is broken; the words say where, in both languages.
+    /// It is damaged. The message says where.
     Damaged(Message),
-    /// Above a limit, whose value is given in the unit shown to people.
+    /// It exceeds a limit, whose value is in the displayed unit.
     Beyond(Limit, u64),
-    /// A parser failed in a way it must not.
+    /// A parser panicked.
     Crashed,
-    /// The process that read the file ended at its limits: of memory, given in MB, of nesting or of computing time.
+    /// The child process that read it ran out of memory, stack or computing time. With the memory limit in
+    /// MB.
     Exhausted(u64),
 }
 
-/// Formats that are recognized and not read.
+/// Formats that are recognised but not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
-    /// The compound file of Word 97 to 2003, Excel of that time and 一太郎.
+    /// The compound file of Word 97 to 2003, of Excel of that time, and of 一太郎.
     Doc,
     /// A Word document as one XML file.
     WordXml,
@@ -110,12 +111,12 @@ impl Format {
 }
 
 impl Refusal {
-    /// A broken file.
+    /// Makes the refusal of a damaged file.
     pub fn damaged(ja: &str, en: &str) -> Refusal {
         Refusal::Damaged(Message::new(ja, en))
     }
 
-    /// One sentence on what is wrong with the document at `path`, and one on what to do.
+    /// Returns a message that says what is wrong with the document at `path` and what to do.
     pub fn message(&self, path: &Path) -> Message {
         let path = path.display();
         let say = |ja: String, en: String| Message::new(format!("{path} {ja}"), format!("{path} {en}"));
@@ -173,7 +174,7 @@ impl Refusal {
     }
 }
 
-/// Returns which limit was passed, and the option that raises it.
+/// Returns which limit was exceeded, and the option that raises it.
 fn beyond(limit: Limit, value: u64) -> (String, String) {
     let (words, key) = (limit.words(), limit.key());
     let unit = if limit.unit() > 1 { " MB" } else { "" };
@@ -197,7 +198,7 @@ fn beyond(limit: Limit, value: u64) -> (String, String) {
     )
 }
 
-/// Returns what the process that reads a file lacked, and the option that gives it more memory.
+/// Returns what the child process lacked, and the option that gives it more memory.
 fn exhausted(megabytes: u64) -> (String, String) {
     (
         format!(
@@ -212,7 +213,7 @@ fn exhausted(megabytes: u64) -> (String, String) {
 }
 
 impl std::fmt::Display for Refusal {
-    /// The sentence in English, without the name of the document.
+    /// Writes the sentence in English, without the name of the document.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.message(Path::new("the document")).en)
     }

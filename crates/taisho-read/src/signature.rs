@@ -1,23 +1,23 @@
-//! File formats, told by their first bytes: a name may lie.
+//! Recognises file formats by their first bytes, because names can be wrong.
 
 use super::refusal::Format;
 
-/// What the first bytes say.
+/// The format according to the first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
     /// Portable Document Format.
     Pdf,
     /// Office Open XML of Word.
     Docx,
-    /// A document of Office encrypted with a password.
+    /// An encrypted office document.
     Locked,
-    /// A known format that is not read.
+    /// A known format that isn't read.
     Other(Format),
-    /// None of these: text, or nothing known.
+    /// None of these: text or something unknown.
     Text,
 }
 
-/// The format of `bytes`.
+/// Returns the format of `bytes`.
 pub fn kind(bytes: &[u8]) -> FileKind {
     const PICTURES: [&[u8]; 7] = [
         b"\x89PNG",
@@ -33,7 +33,7 @@ pub fn kind(bytes: &[u8]) -> FileKind {
     if begins(&[b"PK\x03\x04", b"PK\x05\x06"]) {
         return zip(bytes);
     }
-    // The marks of UTF-32. The first one also begins with the mark of UTF-16, whose texts have no NUL.
+    // The marks of UTF-32. The first also begins with the mark of UTF-16, whose texts contain no NUL.
     if begins(&[b"\xff\xfe\0\0", b"\0\0\xfe\xff"]) {
         return FileKind::Other(Format::Utf32);
     }
@@ -41,7 +41,8 @@ pub fn kind(bytes: &[u8]) -> FileKind {
         return FileKind::Other(Format::Rtf);
     }
     if begins(&[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]) {
-        // An encrypted document is a compound file whose directory names this stream ([MS-OFFCRYPTO] 2.3.4.1).
+        // An encrypted document is a compound file with this stream in its directory ([MS-OFFCRYPTO]
+        // 2.3.4.1).
         let name: Vec<u8> = "EncryptedPackage"
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
@@ -51,21 +52,21 @@ pub fn kind(bytes: &[u8]) -> FileKind {
             false => FileKind::Other(Format::Doc),
         };
     }
-    // Some producers put a few bytes before the header of a PDF; the format allows the first kilobyte.
+    // Some programs write a few bytes before the header of a PDF. The format allows the first kilobyte.
     let head = &bytes[..bytes.len().min(1024)];
     if begins(&[b"%PDF-"])
         || head.windows(5).any(|window| window == b"%PDF-") && std::str::from_utf8(bytes).is_err()
     {
         return FileKind::Pdf;
     }
-    // `BM` and `RIFF` are words too; a picture has bytes that no text has.
+    // `BM` and `RIFF` are words too, but a picture has bytes that text doesn't have.
     if begins(&PICTURES) && bytes.contains(&0) {
         return FileKind::Other(Format::Picture);
     }
     if begins(&ARCHIVES) {
         return FileKind::Other(Format::Archive);
     }
-    // The processing instruction by which Windows knows which program opens an XML file.
+    // Windows uses this processing instruction to find the program that opens an XML file.
     if begins(&[b"<?xml", b"\xef\xbb\xbf<?xml"]) {
         let names = |progid: &[u8]| head.windows(progid.len()).any(|window| window == progid);
         if names(b"progid=\"Word.Document\"") {
@@ -86,18 +87,18 @@ fn zip(bytes: &[u8]) -> FileKind {
     } else if has(b"opendocument.text") {
         FileKind::Other(Format::Odt)
     } else if has(b"[Content_Types].xml") {
-        // An office file with folders of other names; its reader tells which.
+        // An office file with folders of other names. Its reader finds out which kind it is.
         FileKind::Docx
     } else {
         FileKind::Other(Format::Archive)
     }
 }
 
-/// Whether the text is a web page, or a piece of one: it opens like a page, or it is lines of tags. A Markdown text may
-/// hold pieces of HTML; its name or its headings say what it is.
+/// Returns whether the text is a web page or a part of one, because it begins like a page or consists of
+/// lines of tags. A Markdown text may contain HTML, so its name or its headings decide.
 pub fn is_html(text: &str, name: &str) -> bool {
     let start = after_preamble(text);
-    // So many bytes hold all characters that are looked at.
+    // This many bytes contain all characters that are examined.
     if !start.bytes().take(LOOKED_AT * 4).any(|byte| byte == b'<') {
         return false;
     }
@@ -118,11 +119,11 @@ pub fn is_html(text: &str, name: &str) -> bool {
     if super::markdown::is_markdown(text, name) {
         return false;
     }
-    // Something stands before the page: a message of the server, a header.
+    // Something precedes the page: a message of the server, or a header.
     if ["<html", "<body", "</head>"].iter().all(|tag| low.contains(tag)) {
         return true;
     }
-    // Half of the lines hold tags that nobody writes into a text, and there are enough of them.
+    // Half of the lines contain tags that nobody writes in a text, and there are enough of them.
     let lines: Vec<&str> = low.lines().filter(|line| !line.trim().is_empty()).collect();
     let tagged = lines.iter().filter(|line| tags(line) > 0).count();
     let count: usize = lines.iter().map(|line| tags(line)).sum();
@@ -130,10 +131,10 @@ pub fn is_html(text: &str, name: &str) -> bool {
     tagged * 2 >= lines.len() && (count >= 8 || begins && count >= 2)
 }
 
-/// Characters in which a page shows that it is one.
+/// How many characters at the beginning are examined.
 const LOOKED_AT: usize = 4000;
 
-/// Elements by which a piece of a page is known: how they open, how they close.
+/// Elements by which a part of a page is recognised: how they begin and end.
 const ELEMENTS: [(&str, &str); 22] = [
     ("<div", "</div>"),
     ("<p", "</p>"),
@@ -159,7 +160,7 @@ const ELEMENTS: [(&str, &str); 22] = [
     ("<a", "</a>"),
 ];
 
-/// How many tags of known elements stand in a line in lower case.
+/// Returns how many tags of known elements are in a line in lower case.
 fn tags(line: &str) -> usize {
     line.match_indices('<')
         .filter(|(at, _)| {
@@ -174,7 +175,7 @@ fn tags(line: &str) -> usize {
         .count()
 }
 
-/// The text after byte order marks, white space, an XML declaration and comments.
+/// Returns the text after a byte order mark, white space, an XML declaration and comments.
 fn after_preamble(text: &str) -> &str {
     let mut rest = text.trim_start_matches(taisho_text::space::is_space);
     loop {

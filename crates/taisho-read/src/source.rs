@@ -1,4 +1,4 @@
-//! What reading gives: the text of a document, line by line, with what its format said of each line.
+//! The result of reading: the text of a document line by line, with what its format says about each line.
 
 use crate::encoding::{Charset, Known};
 use crate::fold::Folding;
@@ -8,31 +8,31 @@ use crate::versions::Column;
 use serde::{Deserialize, Serialize};
 use taisho_text::span::{LineIndex, Span};
 
-/// A document as read: its text kept once, with what the file format said about each line.
+/// A document as read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceText {
-    /// Name shown in reports: the path as given.
+    /// Name shown in reports, which is the given path.
     pub name: String,
-    /// The text, `\n` line ends, no byte order mark, folded.
+    /// The folded text with `\n` line ends and no byte order mark.
     pub text: String,
-    /// What folding changed in the text.
+    /// The changes made by folding.
     pub folding: Folding,
-    /// The old text, if the file is a table of two versions; this is the new one then.
+    /// The old text, if the file is a table of two versions. The text is then the new one.
     pub old: Option<Box<SourceText>>,
     /// Where its lines begin.
     pub lines: LineIndex,
-    /// One block per line, in order, blank lines included.
+    /// One block per line, in order, including blank lines.
     pub blocks: Vec<Block>,
-    /// What people call a place in it.
+    /// How places in it are named.
     pub places: Places,
     /// Where the text came from.
     pub origin: Origin,
-    /// What was assumed, and what could not be read.
+    /// Notes about what was assumed, and what could not be read.
     pub notes: Vec<Note>,
 }
 
 impl SourceText {
-    /// Returns the text of a column if the file is a table of two versions, and the text itself if it isn't.
+    /// Returns the text of a column if the file is a table of two versions, otherwise the text itself.
     #[must_use]
     pub fn into_column(mut self, column: Column) -> SourceText {
         match column {
@@ -42,33 +42,35 @@ impl SourceText {
     }
 }
 
-/// One line of the source and what the format knows of it.
+/// A line of the source with what the format says about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
-    /// The whole line without its `\n`; without the line number and the margin of a print with line numbers.
+    /// The whole line without its `\n`, and without a printed line number and its margin.
     pub span: Span,
-    /// The parts that are text: marks of the format (`#`, list hyphens, `**`) are left out.
+    /// The parts that are text, without markup such as `#`, list hyphens or `**`.
     pub content: Vec<Span>,
-    /// What the format says the line is.
+    /// The kind of the line according to the format.
     pub kind: BlockKind,
 }
 
-/// What the file format says of a line. Plain text knows nothing; the outline decides there.
+/// Kinds of lines according to the file format. In plain text the outline decides instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
-    /// Text of no declared structure: a line of a page or of a text file, which may be part of a paragraph.
+    /// Text without declared structure: a line of a page or of a text file, which may be part of a
+    /// paragraph.
     Line,
-    /// A whole paragraph, or the whole of its part before a line break that was put in by hand.
+    /// A whole paragraph, or the part of one up to a manual line break.
     Paragraph,
-    /// A heading of this depth, from 1. Depths in converted files are unreliable.
+    /// A heading of this depth, counted from 1. In converted files the depth is unreliable.
     Heading(u8),
-    /// First line of a list item at this depth, from 1.
+    /// The first line of a list item at this depth, counted from 1.
     ListItem(u8),
-    /// Text after a list inside the list item at this depth, or, at depth 0, after a list of two items or more that is in no item.
+    /// Text after a list inside the list item at this depth. At depth 0, it is after a list of at least two
+    /// items that isn't in an item.
     AfterList(u8),
     /// A row of a table.
     TableRow,
-    /// No part of the running text.
+    /// Something that isn't running text.
     Apart(Apart),
     /// Nothing but white space.
     Blank,
@@ -89,18 +91,18 @@ pub enum Apart {
     Contents,
 }
 
-/// Where a text came from.
+/// The origin of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// File format.
     pub format: InputFormat,
-    /// The encoding of a text and how it is known; `None` for formats that settle it themselves.
+    /// The encoding of a text and how it was found. `None` for formats that define it themselves.
     pub encoding: Option<(Charset, Known)>,
-    /// SHA-256 of the bytes, lower-case hexadecimal.
+    /// SHA-256 of the bytes in lower-case hexadecimal.
     pub digest: String,
 }
 
-/// File formats read by this version.
+/// File formats that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum InputFormat {
@@ -118,7 +120,7 @@ pub enum InputFormat {
 }
 
 impl InputFormat {
-    /// All of them.
+    /// Every format, in order.
     pub const ALL: [InputFormat; 5] = [
         InputFormat::Plain,
         InputFormat::Markdown,
@@ -127,7 +129,7 @@ impl InputFormat {
         InputFormat::Pdf,
     ];
 
-    /// The word in JSON.
+    /// Returns the word used in JSON.
     pub fn key(self) -> &'static str {
         match self {
             InputFormat::Plain => "text",

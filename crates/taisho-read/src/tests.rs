@@ -130,7 +130,7 @@ fn a_few_bad_bytes_are_told_and_many_refused() {
     let source = text(&bytes, "a.txt");
     assert_eq!(source.origin.encoding.map(|e| e.0), Some(Charset::Utf8));
     assert!(source.notes.iter().any(|note| note.code == NoteCode::Undecoded));
-    // One half in one encoding, the other half in another.
+    // One half is in one encoding, the other half in another.
     let mut mixed = encoding_rs::SHIFT_JIS
         .encode("情報セキュリティ基本方針の目的")
         .0

@@ -1,4 +1,4 @@
-//! Tables of two versions (新旧対照表): which column has the new text and which the old.
+//! Tables of two versions (新旧対照表): finds which column has the new text and which the old.
 
 use serde::{Deserialize, Serialize};
 use taisho_text::space::is_space;
@@ -7,10 +7,10 @@ use taisho_text::space::is_space;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Column {
-    /// The text as amended.
+    /// The amended text.
     #[default]
     New,
-    /// The text before.
+    /// The text before the amendment.
     Old,
 }
 
@@ -40,7 +40,8 @@ const OLD: [&str; 10] = [
     "現在",
 ];
 
-/// Returns what the two cells of the first row of a table say the columns are, or `None` if it isn't a table of two versions.
+/// Returns the columns that the two cells in the first row of a table name, or `None` if it isn't a table of
+/// two versions.
 pub fn columns(cells: &[impl AsRef<str>]) -> Option<[Column; 2]> {
     let [left, right] = cells else { return None };
     let of = |cell: &str| {
@@ -61,7 +62,7 @@ pub fn columns(cells: &[impl AsRef<str>]) -> Option<[Column; 2]> {
     }
 }
 
-/// Headings of a third column, with what is said about a change.
+/// Headings of a third column with remarks.
 const REMARKS: [&str; 8] = [
     "備考",
     "改正理由",
@@ -73,7 +74,7 @@ const REMARKS: [&str; 8] = [
     "解説",
 ];
 
-/// Like [`columns`], for a table that may also have a column of remarks: what each column has, `None` for remarks.
+/// Like [`columns`], for a table that may also have a column of remarks, for which it returns `None`.
 pub fn with_remarks(cells: &[String]) -> Option<Vec<Option<Column>>> {
     let is_remark = |cell: &str| {
         let solid: String = cell.chars().filter(|c| !is_space(*c)).collect();
@@ -86,7 +87,7 @@ pub fn with_remarks(cells: &[String]) -> Option<Vec<Option<Column>>> {
     (remarks.len() <= 1).then(|| cells.iter().map(of).collect())
 }
 
-/// Returns whether a line says that the other version has a text and this one doesn't: （新設）, ［削る］.
+/// Returns whether a line says that only the other version has a text: （新設）, ［削る］.
 pub fn is_placeholder(line: &str) -> bool {
     const WORDS: [&str; 6] = ["新設", "新規", "追加", "削る", "削除", "該当なし"];
     let solid: String = line.chars().filter(|c| !is_space(*c)).collect();
@@ -96,19 +97,19 @@ pub fn is_placeholder(line: &str) -> bool {
     inner.is_some_and(|word| WORDS.contains(&word))
 }
 
-/// What a cell of a table of two versions has.
+/// What a cell of a table of two versions contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum VersionsCell {
     /// Text of one version.
     Of(Column),
-    /// Text of both versions: the cell goes across their columns.
+    /// Text of both versions, because the cell spans both columns.
     Both,
     /// Remarks on a change.
     Remarks,
 }
 
 impl VersionsCell {
-    /// Returns what a cell has that goes across `columns`, as [`with_remarks`] names them.
+    /// Returns what a cell that spans `columns`, as named by [`with_remarks`], contains.
     pub fn across(columns: &[Option<Column>]) -> VersionsCell {
         let has = |column| columns.contains(&Some(column));
         match (has(Column::New), has(Column::Old)) {

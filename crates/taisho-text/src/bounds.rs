@@ -1,26 +1,26 @@
-//! How much the JSON of a guideline or a framework may hold. Whoever sends one may send anything; what is compared with
-//! a policy has to stay within what such texts are.
+//! Limits on the JSON of guidelines, frameworks and saved reports. Such files come from anyone, so their
+//! size is checked before any work is done on them.
 
 use crate::lang::Message;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeSet;
 
-/// Bytes of a file. The built-in guideline has 0.04 MB.
+/// Largest file in bytes. The built-in guideline has about 40,000.
 pub const BYTES: usize = 10_000_000;
 
-/// Clauses of a guideline, and of either side of a saved report. The built-in guideline has 44.
+/// Most clauses of a guideline, or of either side of a saved report. The built-in guideline has 44.
 pub const CLAUSES: usize = 10_000;
 
-/// Characters of one text.
+/// Most characters of one text.
 pub const TEXT: usize = 100_000;
 
-/// Characters of all texts of a file.
+/// Most characters of all texts of a file.
 pub const ALL_TEXT: usize = 2_000_000;
 
-/// Reads a number that fits in 32 bits, so that sums of a few of them never overflow.
+/// Reads a number that fits in 32 bits, so that a sum of several never overflows.
 ///
 /// # Errors
-/// Those of the deserializer, for example when the number is negative or too large.
+/// Those of the deserializer, for example if the number is negative or too large.
 pub fn narrow<'de, D: Deserializer<'de>>(from: D) -> Result<usize, D::Error> {
     u32::deserialize(from).map(|n| n as usize)
 }
@@ -34,7 +34,7 @@ pub fn all_narrow<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<usize>, D::E
     Ok(numbers.into_iter().map(|n| n as usize).collect())
 }
 
-/// Counts the texts of one file.
+/// Adds up the lengths of the texts in one file.
 #[derive(Debug, Default)]
 pub struct Tally {
     chars: usize,
@@ -44,7 +44,7 @@ impl Tally {
     /// Adds the text at `place`, a path in the JSON.
     ///
     /// # Errors
-    /// Where it is too long by itself or together with those before it.
+    /// If the text is too long, by itself or together with those added before.
     pub fn add(&mut self, place: &str, text: &str) -> Result<(), Message> {
         let chars = text.chars().count();
         self.chars += chars;
@@ -68,10 +68,10 @@ impl Tally {
     }
 }
 
-/// Refuses more than [`BYTES`] before anything is made of them.
+/// Rejects a file larger than [`BYTES`] before it is parsed.
 ///
 /// # Errors
-/// Where there are more.
+/// If the file is larger.
 pub fn size(bytes: &[u8]) -> Result<(), Message> {
     let most = BYTES / 1_000_000;
     match bytes.len() > BYTES {
@@ -83,10 +83,10 @@ pub fn size(bytes: &[u8]) -> Result<(), Message> {
     }
 }
 
-/// Refuses a list at `place` of more than `most` members.
+/// Rejects a list at `place` that has more than `most` members.
 ///
 /// # Errors
-/// Where it has more.
+/// If the list is longer.
 pub fn count(place: &str, n: usize, most: usize) -> Result<(), Message> {
     match n > most {
         true => Err(Message::new(
@@ -97,13 +97,13 @@ pub fn count(place: &str, n: usize, most: usize) -> Result<(), Message> {
     }
 }
 
-/// The first member that occurred before.
+/// Returns the first member that occurred before, or `None` if all are different.
 pub fn repeated<T: Ord + Copy>(members: impl IntoIterator<Item = T>) -> Option<T> {
     let mut seen = BTreeSet::new();
     members.into_iter().find(|member| !seen.insert(*member))
 }
 
-/// Why the id at `place` is refused: another has it.
+/// Returns the error for an id at `place` that another object already has.
 pub fn twice(place: &str, id: &str) -> Message {
     let id = shown(id);
     Message::new(
@@ -114,7 +114,7 @@ pub fn twice(place: &str, id: &str) -> Message {
     )
 }
 
-/// The beginning of somebody else's words, for a sentence.
+/// Shortens words from a file so that they fit into a sentence.
 pub fn shown(words: &str) -> String {
     const MOST: usize = 120;
     let mut shown: String = words.chars().take(MOST).collect();

@@ -1,9 +1,9 @@
-//! Calendar days as people record them. No clock is read anywhere: a day comes from a file or from the command line.
+//! Calendar days. Nothing here reads a clock: a day comes from a file or the command line.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A day of the Gregorian calendar. In JSON `YYYY-MM-DD`.
+/// A day of the Gregorian calendar, `YYYY-MM-DD` in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Date {
@@ -13,7 +13,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// The day written `YYYY-MM-DD`; `None` for any other form and for days that do not exist.
+    /// Parses `YYYY-MM-DD`. Returns `None` for any other form and for days that don't exist.
     pub fn of(iso: &str) -> Option<Date> {
         let mut parts = iso.split('-');
         let mut number = |digits: usize| -> Option<u16> {

@@ -1,7 +1,8 @@
-//! Labels of provisions: every family in one table, with its patterns, its numerals and its printed form.
+//! Labels of provisions, such as 第1条 or (2). One table has every family with its patterns, numerals and
+//! printed form.
 //!
-//! The outline and all readers recognise labels through [`readings`], and print them through [`Label::print`]. A new
-//! family is a variant of [`Family`] and a row of [`TABLE`].
+//! The outline and all readers recognise labels through [`readings`] and print them through
+//! [`Label::print`]. A new family is a variant of [`Family`] and a row of [`TABLE`].
 
 mod read;
 mod table;
@@ -14,12 +15,13 @@ use table::{Branches, row_of};
 
 pub use table::{Row, TABLE};
 
-/// Families of labels. Members of one family count together; different families nest.
+/// Families of labels. Labels of the same family count on from each other; labels of different families
+/// nest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {
-    /// 第1編 … 第1目, by rank from 0.
+    /// 第1編 to 第1目, with the rank of the unit: 0 for 編, the outermost.
     Part(u8),
-    /// 第1条, 第3条の2.
+    /// 第1条, or 第3条の2 with a branch number.
     Article,
     /// 第1, without 条.
     Dai,
@@ -27,19 +29,19 @@ pub enum Family {
     Num,
     /// 1).
     NumClose,
-    /// 1.1, 1―1; the count of numbers.
+    /// 1.1 or 1―1, with how many numbers are joined.
     Decimal(u8),
     /// (1), ⑴.
     Paren,
     /// ①.
     Circled,
-    /// ア, in the order アイウ.
+    /// ア, counted in the order アイウ.
     Kana,
-    /// イ, in the order イロハ.
+    /// イ, counted in the order イロハ.
     Iroha,
     /// (ア).
     ParenKana,
-    /// (イ), in the order イロハ.
+    /// (イ), counted in the order イロハ.
     ParenIroha,
     /// a., A.
     Alpha,
@@ -53,9 +55,10 @@ pub enum Family {
     Kanji,
     /// (一).
     ParenKanji,
-    /// A bullet in place of a label: its character, or a depth that a format gives.
+    /// A bullet instead of a label, with its code point, or the depth if the format gives one.
     Bullet(u32),
-    /// A shape that a document shows by counting with it: §1, 【1】, No.1; which of its shapes.
+    /// A shape that isn't in the table but that the document counts with, such as §1, 【1】 or No.1. The
+    /// number says which of the document's shapes it is.
     Learned(u8),
     /// A heading without a number.
     Plain,
@@ -63,55 +66,55 @@ pub enum Family {
     Supplement,
 }
 
-/// What follows the digits of a plain number, or joins several.
+/// Punctuation that follows the digits of a plain number, or joins several numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Shape {
-    /// Nothing.
+    /// No punctuation at all.
     Bare,
-    /// A full stop.
+    /// A full stop: 1.
     Dot,
-    /// 、 or a comma.
+    /// An ideographic or Latin comma: 1、
     Comma,
-    /// A dash between numbers: 1-1.
+    /// A dash between the numbers: 1-1.
     Dash,
-    /// The same, and the last number in brackets: 1-(1).
+    /// A dash, and the last number in brackets: 1-(1).
     DashParen,
-    /// The same, and the last number in a circle: 1-①.
+    /// A dash, and the last number in a circle: 1-①.
     DashCircled,
-    /// Both: 1-(1)-①.
+    /// A dash, a number in brackets and one in a circle: 1-(1)-①.
     DashParenCircled,
-    /// A closing bracket behind a letter or behind numbers joined by full stops: a), 1.1).
+    /// A closing bracket after a letter, or after numbers joined by full stops: a), 1.1).
     Close,
-    /// A closing bracket behind numbers joined by dashes: 1-1).
+    /// A closing bracket after numbers joined by dashes: 1-1).
     DashClose,
 }
 
-/// One reading of the beginning of a line as a label.
+/// One way to read the beginning of a line as a label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
-    /// Family the label belongs to.
+    /// The family that the label belongs to.
     pub family: Family,
-    /// Number within the family; 0 for bullets and 附則.
+    /// The number within the family; 0 for bullets and 附則.
     pub number: u32,
     /// Branch numbers (第3条の2), or the leading numbers of a decimal label.
     pub others: Vec<u32>,
-    /// Script of the first of several numbers: [`Script::Kanji`] in 二-1).
+    /// The script of the first of several numbers, for example [`Script::Kanji`] in 二-1).
     pub leading: Script,
-    /// What follows a plain number or joins several.
+    /// The punctuation that follows a plain number, or joins several numbers.
     pub shape: Shape,
-    /// Index of the first character of the label itself, without a bullet before it.
+    /// Index of the first character of the label, after any bullet before it.
     pub start: usize,
     /// Index after the label and its punctuation.
     pub end: usize,
 }
 
-/// Ranks of containers, from the outside in.
+/// The units of containers, outermost first.
 pub const PARTS: [char; 6] = ['編', '部', '章', '節', '款', '目'];
 
 const BULLETS: &str = "・･•◦‣●○◎◯◆◇■□▪▫▶►➢✓*-－‐–—＊·∙☆★";
 
 impl Family {
-    /// Whether the label can hardly be mistaken for running text.
+    /// Returns whether the label is unlikely to be mistaken for running text.
     pub fn is_strong(self) -> bool {
         match self {
             Family::Plain | Family::Learned(_) => true,
@@ -121,7 +124,7 @@ impl Family {
 }
 
 impl Label {
-    /// A label that isn't in the text: of a bullet, an unnumbered item or a lost heading.
+    /// Makes a label that isn't in the text: for a bullet, an unnumbered item or a lost heading.
     pub fn absent(family: Family, number: u32) -> Label {
         Label {
             family,
@@ -134,7 +137,7 @@ impl Label {
         }
     }
 
-    /// Returns the label in normal form: `1`, `(12)`, `第3条の2`, `1.2`; empty for bullets.
+    /// Returns the label in its normal form, such as `1`, `(12)`, `第3条の2` or `1.2`. Empty for bullets.
     pub fn print(&self) -> String {
         let Some(row) = row_of(self.family) else {
             return String::new();
@@ -177,7 +180,7 @@ impl Label {
         }
     }
 
-    /// The number with its branches: `3の2`; `None` if there is no number.
+    /// Returns the number with its branches, such as `3の2`, or `None` for a label without a number.
     pub fn print_number(&self) -> Option<String> {
         let branched = row_of(self.family).is_some_and(|row| row.branches != Branches::None);
         let others = if branched { self.others.as_slice() } else { &[] };
@@ -186,8 +189,8 @@ impl Label {
     }
 }
 
-/// Returns the length in bytes of the label that begins `text`, if there is one set off from what follows: by its
-/// own signs, punctuation or white space. Bullets don't count, nor does a letter that is the whole text.
+/// Returns the length in bytes of the label at the beginning of `text`, if signs, punctuation or white space
+/// separate it from what follows. Bullets don't count, and neither does a letter that is all of the text.
 pub fn set_off(text: &str) -> Option<usize> {
     length(text).filter(|length| *length < text.len() || text.chars().nth(1).is_some() || !is_letter(text))
 }
@@ -198,9 +201,9 @@ fn is_letter(text: &str) -> bool {
         .is_some_and(|c| katakana(c).or(letter(c)).is_some())
 }
 
-/// Like [`set_off`], but any letter counts.
+/// Like [`set_off`], but a letter that is all of the text counts.
 fn length(text: &str) -> Option<usize> {
-    // No label with its branch numbers is longer.
+    // Longer than any label with its branch numbers.
     const LONGEST: usize = 24;
     let chars: Vec<Ch> = text
         .char_indices()
@@ -229,13 +232,13 @@ fn length(text: &str) -> Option<usize> {
     )
 }
 
-/// Whether the whole of `text` is a label.
+/// Returns whether all of `text` is a label.
 pub fn is_alone(text: &str) -> bool {
     let text = text.trim_matches(is_space);
     length(text).is_some_and(|end| text[end..].chars().all(is_space))
 }
 
-/// Returns the character at `i` or after, white space skipped, with its index.
+/// Returns the index of the first visible character at or after `i`, and the character.
 pub fn next_visible(chars: &[Ch], i: usize) -> Option<(usize, char)> {
     chars
         .get(i..)?
@@ -248,13 +251,14 @@ fn at(chars: &[Ch], i: usize) -> Option<char> {
     chars.get(i).map(|ch| ch.c)
 }
 
-/// Returns every reading of the beginning of `chars` as a label; bullets only if nothing else is found.
+/// Returns every way to read the beginning of `chars` as a label. Bullets are included only if nothing else
+/// matches.
 pub fn readings(chars: &[Ch]) -> Vec<Label> {
     let Some((start, first)) = next_visible(chars, 0) else {
         return Vec::new();
     };
     let found = readings_at(chars, start);
-    // 〇　目的: the kanji zero as ○; in 〇年 and 〇〇市 it stands for a word.
+    // In 〇　目的 the kanji zero is used as the bullet ○; in 〇年 and 〇〇市 it belongs to a word.
     let zero = first == '〇' && at(chars, start + 1).is_some_and(is_space);
     if !found.is_empty() || !(BULLETS.contains(first) || zero) {
         return found;
@@ -263,7 +267,7 @@ pub fn readings(chars: &[Ch]) -> Vec<Label> {
         return found;
     };
     let mut behind = readings_at(chars, next);
-    // - 1 - (2): a page number and a label.
+    // - 1 - (2) is a page number followed by a label.
     let spaced = |label: &Label| chars[label.start..label.end].iter().any(|ch| is_space(ch.c));
     behind.retain(|label| {
         !("-－‐–—".contains(first) && matches!(label.family, Family::Decimal(_)) && spaced(label))
@@ -294,8 +298,8 @@ fn readings_at(chars: &[Ch], start: usize) -> Vec<Label> {
     found
 }
 
-/// Whether `c` is a hiragana, or a kanji with which no label begins. Most lines begin so, and needn't be tried with
-/// every family.
+/// Returns whether `c` is a hiragana, or a kanji that no label begins with. Most lines begin this way, so
+/// the other families needn't be tried.
 fn begins_word(c: char) -> bool {
     const OF_LABELS: [char; 14] = [
         '第', '附', '付', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百',

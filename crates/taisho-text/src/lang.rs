@@ -1,28 +1,28 @@
-//! The two languages of every sentence shown to people.
+//! The two languages of everything that is shown to people.
 
 use serde::{Deserialize, Serialize};
 
 /// Language of help texts, reports and errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {
-    /// Japanese, the language of the readers.
+    /// Japanese, the default.
     #[default]
     Ja,
     /// English.
     En,
 }
 
-/// One sentence in both languages, written side by side so that neither is forgotten.
+/// A sentence in both languages. They are written side by side so that neither is forgotten.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
-    /// Japanese.
+    /// The Japanese sentence.
     pub ja: String,
-    /// English.
+    /// The English sentence.
     pub en: String,
 }
 
 impl Message {
-    /// A sentence in both languages.
+    /// Makes a message from the Japanese and the English sentence.
     pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
         Message {
             ja: ja.into(),
@@ -30,7 +30,7 @@ impl Message {
         }
     }
 
-    /// The sentence in `lang`.
+    /// Returns the sentence in `lang`.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::Ja => &self.ja,
@@ -39,23 +39,23 @@ impl Message {
     }
 }
 
-/// Something that says itself in either language: facets, severities, relations.
+/// Values with a name in both languages, such as facets, severities and relations.
 pub trait Say {
-    /// The word for this value in `lang`.
+    /// Returns the name of this value in `lang`.
     fn say(&self, lang: Lang) -> &'static str;
 }
 
-/// A fixed wording in both languages.
+/// A [`Message`] that is known when the program is compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Phrase {
-    /// Japanese.
+    /// The Japanese wording.
     pub ja: &'static str,
-    /// English.
+    /// The English wording.
     pub en: &'static str,
 }
 
 impl Phrase {
-    /// The wording in `lang`.
+    /// Returns the wording in `lang`.
     pub fn get(self, lang: Lang) -> &'static str {
         match lang {
             Lang::Ja => self.ja,
@@ -64,7 +64,7 @@ impl Phrase {
     }
 }
 
-/// A fixed wording in both languages.
+/// Makes a phrase from the Japanese and the English wording.
 pub const fn phrase(ja: &'static str, en: &'static str) -> Phrase {
     Phrase { ja, en }
 }

@@ -1,4 +1,4 @@
-//! Numerals of labels in every script: reading them, and printing them again.
+//! Reads and prints the numerals of labels in every script.
 
 mod print;
 
@@ -12,16 +12,17 @@ pub struct Ch {
 }
 
 impl Ch {
-    /// One past its last byte.
+    /// Returns the offset after its last byte.
     pub fn end(self) -> usize {
         self.at + self.c.len_utf8()
     }
 }
 
-/// Largest number a label may have; more is a year, an amount or a telephone number.
+/// Largest number of a label. A larger one is a year, an amount or a telephone number.
 const LIMIT: u32 = 399;
 
-/// Largest number behind 第, which no year or amount has. The longest statutes have little more than a thousand articles.
+/// Largest number after 第, which never precedes a year or an amount. The longest statutes have little more
+/// than a thousand articles.
 const COUNTED_LIMIT: u32 = 1999;
 
 const KATAKANA: &str =
@@ -29,14 +30,14 @@ const KATAKANA: &str =
 const HALF_KATAKANA: &str = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ";
 const IROHA: &str =
     "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン";
-// ヰ and ヱ have no half width.
+// ヰ and ヱ have no half-width form.
 const HALF_IROHA: &str = "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽﾝ";
 const LOWER: &str = "abcdefghijklmnopqrstuvwxyz";
 const UPPER: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const KANJI: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 const LEGAL: [char; 10] = ['零', '壱', '弐', '参', '四', '伍', '六', '七', '八', '九'];
 
-/// The value of a half-width or full-width digit.
+/// Returns the value of a half-width or full-width digit.
 #[inline]
 pub fn digit(c: char) -> Option<u32> {
     match c {
@@ -46,8 +47,8 @@ pub fn digit(c: char) -> Option<u32> {
     }
 }
 
-/// Reads digits from `at`; `spaced` allows white space between them, as PDF text has it inside brackets.
-/// Returns the value and the index after the last digit.
+/// Reads digits from `at`. With `spaced`, white space is allowed between them, as in brackets in text from a
+/// PDF. Returns the value and the index after the last digit.
 pub fn digits(chars: &[Ch], at: usize, spaced: bool) -> Option<(u32, usize)> {
     digits_within(LIMIT, chars, at, spaced)
 }
@@ -71,12 +72,13 @@ fn digits_within(limit: u32, chars: &[Ch], at: usize, spaced: bool) -> Option<(u
     end.filter(|_| value > 0).map(|end| (value, end))
 }
 
-/// Reads 漢数字: 一, 十二, 二十三, 一〇.
+/// Reads a number in kanji, such as 一, 十二, 二十三 or 一〇. Returns the value and the index after it.
 pub fn kanji(chars: &[Ch], at: usize) -> Option<(u32, usize)> {
     kanji_within(LIMIT, chars, at, false)
 }
 
-/// Reads 漢数字 with white space between them: 第 十 二 条. A unit must follow, because a title may begin with such a number.
+/// Reads a number in kanji with white space inside, as in 第 十 二 条. A unit such as 条 must follow, because a
+/// title may begin with such a number.
 fn spaced_kanji(chars: &[Ch], at: usize) -> Option<(u32, usize)> {
     let (number, end) = kanji_within(COUNTED_LIMIT, chars, at, true)?;
     let (_, next) = crate::label::next_visible(chars, end)?;
@@ -121,7 +123,7 @@ fn is_kanji_numeral(c: char) -> bool {
     matches!(c, '十' | '百' | '千') || KANJI.contains(&c)
 }
 
-/// The number in a circle.
+/// Returns the number of a circled digit such as ①.
 pub fn circled(c: char) -> Option<u32> {
     let n = c as u32;
     match n {
@@ -134,30 +136,30 @@ pub fn circled(c: char) -> Option<u32> {
     }
 }
 
-/// The place of `c` in a run of characters.
+/// Returns the position of `c`, from 1, in a run of consecutive characters.
 fn within(c: char, first: char, last: char) -> Option<u32> {
     (first..=last).contains(&c).then(|| c as u32 - first as u32 + 1)
 }
 
-/// The number in one character with brackets: ⑴.
+/// Returns the number of a digit in brackets that is one character, such as ⑴.
 pub fn parenthesized(c: char) -> Option<u32> {
     let n = c as u32;
     (0x2474..=0x2487).contains(&n).then(|| n - 0x2474 + 1)
 }
 
-/// The number in one character with a full stop: ⒈.
+/// Returns the number of a digit with a full stop that is one character, such as ⒈.
 pub fn dotted(c: char) -> Option<u32> {
     let n = c as u32;
     (0x2488..=0x249B).contains(&n).then(|| n - 0x2488 + 1)
 }
 
-/// Whether `c` is a katakana, half or full width. Most characters aren't, and needn't be looked up.
+/// Returns whether `c` is a half-width or full-width katakana, which is cheaper than looking it up.
 #[inline]
 fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ' | 'ｦ'..='ﾝ')
 }
 
-/// Place of a katakana in the order アイウ.
+/// Returns the position of a katakana, from 1, in the order アイウ.
 pub fn katakana(c: char) -> Option<u32> {
     if !is_katakana(c) {
         return None;
@@ -168,7 +170,7 @@ pub fn katakana(c: char) -> Option<u32> {
         .map(|i| i as u32 + 1)
 }
 
-/// Place of a katakana in the order イロハ.
+/// Returns the position of a katakana, from 1, in the order イロハ.
 pub fn iroha(c: char) -> Option<u32> {
     if !is_katakana(c) {
         return None;
@@ -180,7 +182,7 @@ pub fn iroha(c: char) -> Option<u32> {
     IROHA.chars().position(|k| k == full).map(|i| i as u32 + 1)
 }
 
-/// Latin letter, half or full width: a = 1.
+/// Returns the position of a half-width or full-width Latin letter in the alphabet, from 1.
 #[inline]
 pub fn letter(c: char) -> Option<u32> {
     match c {
@@ -192,7 +194,7 @@ pub fn letter(c: char) -> Option<u32> {
     }
 }
 
-/// Roman numeral: one character (ⅰ, Ⅳ) or Latin letters (iii).
+/// Reads a Roman numeral, either one character (ⅰ, Ⅳ) or Latin letters (iii).
 pub fn roman(chars: &[Ch], at: usize) -> Option<(u32, usize)> {
     let first = chars.get(at)?.c as u32;
     match first {
@@ -205,7 +207,7 @@ pub fn roman(chars: &[Ch], at: usize) -> Option<(u32, usize)> {
         .take(6)
         .map_while(|ch| matches!(ch.c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X').then(|| ch.c.to_ascii_lowercase()))
         .collect();
-    // Most characters aren't numerals: nothing is printed for them.
+    // Most characters aren't numerals, so this skips printing a number for comparison.
     if word.is_empty() {
         return None;
     }
@@ -214,16 +216,16 @@ pub fn roman(chars: &[Ch], at: usize) -> Option<(u32, usize)> {
         .map(|n| (n, at + word.len()))
 }
 
-/// The scripts in which provisions are numbered. Reading is liberal about width and case; printing isn't.
+/// The scripts in which provisions are numbered. Reading accepts any width and case; printing uses one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Script {
-    /// No number.
+    /// No number at all.
     None,
     /// 1, １.
     Decimal,
-    /// 1 2, as extraction from PDF spaces numbers out.
+    /// 1 2, for a twelve with a space inside, as text from a PDF has it.
     SpacedDecimal,
-    /// 1 or 一.
+    /// 1 or 一, after 第.
     Counted,
     /// １.
     FullWidth,
@@ -233,7 +235,7 @@ pub enum Script {
     CircledIdeograph,
     /// ㈠.
     ParenthesizedIdeograph,
-    /// ㋐ in the order アイウ.
+    /// ㋐, counted in the order アイウ.
     CircledKatakana,
     /// ⓐ, Ⓐ.
     CircledLetter,
@@ -241,7 +243,7 @@ pub enum Script {
     Parenthesized,
     /// ⒈.
     FullStop,
-    /// 一, 十二; read also as 一〇.
+    /// 一, 十二. Read as 一〇 too.
     Kanji,
     /// 一, 一一, 一〇〇.
     KanjiDigits,
@@ -249,26 +251,27 @@ pub enum Script {
     Legal,
     /// 一, 十一, 一百零一.
     Chinese,
-    /// ア in the order アイウ.
+    /// ア, counted in the order アイウ.
     Katakana,
     /// ｱ.
     HalfKatakana,
-    /// イ in the order イロハ.
+    /// イ, counted in the order イロハ.
     Iroha,
     /// ｲ.
     HalfIroha,
-    /// a, b … z, aa; read also as A and ａ.
+    /// a, b … z, aa. Read as A and ａ too.
     Letter,
     /// A.
     Upper,
-    /// i, ii; read also as Ⅳ and ⅳ.
+    /// i, ii. Read as Ⅳ and ⅳ too.
     Roman,
     /// I, II.
     UpperRoman,
 }
 
 impl Script {
-    /// Whether a numeral may begin with `c`. Most characters begin none, and needn't be read.
+    /// Returns whether a numeral in this script may begin with `c`. Most characters begin none, so this
+    /// avoids reading them.
     #[inline]
     pub fn may_begin(self, c: char) -> bool {
         match self {
@@ -281,12 +284,12 @@ impl Script {
             Script::Roman | Script::UpperRoman => {
                 matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X' | '\u{2160}'..='\u{217b}')
             }
-            // Numbers in circles and brackets.
+            // The block of circled and bracketed numbers.
             _ => matches!(c, '\u{2460}'..='\u{32ff}'),
         }
     }
 
-    /// Reads a numeral at `at`; returns its value and the index after it.
+    /// Reads the numeral at `at`. Returns its value and the index after it.
     #[inline]
     pub fn read(self, chars: &[Ch], at: usize) -> Option<(u32, usize)> {
         chars.get(at).filter(|ch| self.may_begin(ch.c))?;

@@ -1,18 +1,18 @@
-//! Places in a source text: byte ranges, and the line numbers people use to find them.
+//! Places in a source text: byte ranges, and line numbers for people.
 
 use serde::{Deserialize, Serialize};
 
-/// A half-open byte range `start..end` in one text. Both ends lie on character boundaries.
+/// A half-open byte range `start..end` in a text. Both ends are at character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
-    /// First byte.
+    /// Offset of the first byte.
     pub start: usize,
-    /// One past the last byte.
+    /// Offset after the last byte.
     pub end: usize,
 }
 
 impl Span {
-    /// The range `start..end`; an inverted pair gives the empty range at `start`.
+    /// Makes the range `start..end`. If `end` is before `start`, the range is empty.
     pub fn new(start: usize, end: usize) -> Self {
         Span {
             start,
@@ -20,35 +20,35 @@ impl Span {
         }
     }
 
-    /// Length in bytes.
+    /// Returns the length in bytes.
     pub fn len(self) -> usize {
         self.end - self.start
     }
 
-    /// Whether nothing lies in the range.
+    /// Returns whether the range contains nothing.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// The slice of `text` this range names. Out-of-range spans give the empty string: a wrong place must
-    /// never bring a report down.
+    /// Returns the part of `text` in this range. A range outside of `text` gives an empty string, because a
+    /// wrong position must never end a report with a panic.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or("")
     }
 }
 
-/// Lines `from..=to` of the source file, counted from 1, as an editor shows them. In JSON `[from, to]`.
+/// Lines `from..=to` of the source file, counted from 1 as in an editor. In JSON, `[from, to]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "[usize; 2]", try_from = "[u32; 2]")]
 pub struct LineRange {
-    /// First line.
+    /// The first line, counted from 1.
     pub from: usize,
-    /// Last line, included.
+    /// The last line, which is included.
     pub to: usize,
 }
 
 impl LineRange {
-    /// The smallest range that holds both.
+    /// Returns the smallest range that contains both.
     pub fn union(self, other: LineRange) -> LineRange {
         LineRange {
             from: self.from.min(other.from),
@@ -63,7 +63,7 @@ impl From<LineRange> for [usize; 2] {
     }
 }
 
-/// Numbers read from a file are 32 bits wide, so that sums of a few of them never overflow.
+/// Numbers from a file have 32 bits, so that a sum of several never overflows.
 impl TryFrom<[u32; 2]> for LineRange {
     type Error = String;
 
@@ -78,7 +78,7 @@ impl TryFrom<[u32; 2]> for LineRange {
     }
 }
 
-/// Byte offsets at which the lines of a text begin.
+/// The byte offsets at which the lines of a text begin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineIndex {
     starts: Vec<usize>,
@@ -86,7 +86,7 @@ pub struct LineIndex {
 }
 
 impl LineIndex {
-    /// Indexes `text`; a line ends with `\n`.
+    /// Indexes `text`, whose lines end with `\n`.
     pub fn new(text: &str) -> Self {
         let starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
@@ -97,12 +97,13 @@ impl LineIndex {
         }
     }
 
-    /// Number of lines; a text that ends with `\n` has an empty last line.
+    /// Returns the number of lines. A text that ends with `\n` has an empty last line.
     pub fn count(&self) -> usize {
         self.starts.len()
     }
 
-    /// Number of lines as people count them: the `\n` that ends a text begins no other line. At least 1.
+    /// Returns the number of lines as people count them, at least 1: a final `\n` doesn't begin another
+    /// line.
     pub fn written(&self) -> usize {
         match self.starts.last() {
             Some(&last) if last == self.end && self.starts.len() > 1 => self.starts.len() - 1,
@@ -110,12 +111,12 @@ impl LineIndex {
         }
     }
 
-    /// The line, counted from 1, that holds the byte at `offset`.
+    /// Returns the line, counted from 1, that contains the byte at `offset`.
     pub fn line_of(&self, offset: usize) -> usize {
         self.starts.partition_point(|&start| start <= offset)
     }
 
-    /// The lines that `span` touches.
+    /// Returns the lines that `span` touches.
     pub fn lines_of(&self, span: Span) -> LineRange {
         LineRange {
             from: self.line_of(span.start),
@@ -123,7 +124,7 @@ impl LineIndex {
         }
     }
 
-    /// The bytes of line `line` (from 1), its `\n` left out.
+    /// Returns the bytes of line `line`, counted from 1, without its `\n`.
     pub fn span_of(&self, line: usize) -> Span {
         let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(self.end);
         let end = self.starts.get(line).map_or(self.end, |next| next - 1);

@@ -1,10 +1,10 @@
-//! What a cell says, in one notation: names, width, numbers as values, blanks to be filled in as slots.
+//! Cells of appendices in one notation: folded names and width, numbers as values, blanks as slots.
 
 use crate::document::normalize::{ERAS, Names, compact, is_name_char, is_weak_punctuation, normalize};
 use std::sync::OnceLock;
 use taisho_text::numeral::digit;
 
-/// Takes the place of a blank: ○○, 何々, △.
+/// Replaces a blank such as ○○, 何々 or △.
 pub(super) const SLOT: char = '\u{fffc}';
 
 /// A cell of a table, or a sentence.
@@ -12,9 +12,9 @@ pub(super) const SLOT: char = '\u{fffc}';
 pub struct AppendixCell {
     /// The text as written, trimmed.
     pub text: String,
-    /// What is compared.
+    /// The folded text that is compared.
     pub key: Vec<char>,
-    /// [`as_printed`], folded when a blank is first compared with the cell.
+    /// The result of [`as_printed`], computed when a blank is first compared with the cell.
     printed: OnceLock<Vec<char>>,
 }
 
@@ -36,17 +36,17 @@ impl AppendixCell {
         }
     }
 
-    /// Whether nothing is left once marks of layout are gone.
+    /// Returns whether nothing is left without marks of layout.
     pub fn is_blank(&self) -> bool {
         self.key.is_empty()
     }
 
-    /// Whether it holds nothing but blanks to be filled in.
+    /// Returns whether it consists only of blanks.
     pub fn is_slot(&self) -> bool {
         self.key.iter().all(|&c| c == SLOT)
     }
 
-    /// Whether it is nothing but a number or a label such as (1) or ア, as the first column of a list is.
+    /// Returns whether it is only a number or a label such as (1) or ア, as in the first column of a list.
     pub fn is_number(&self) -> bool {
         let is_mark = |c: &char| matches!(c, '(' | ')' | '.' | '-');
         let inner: Vec<char> = self.key.iter().copied().filter(|c| !is_mark(c)).collect();
@@ -57,7 +57,7 @@ impl AppendixCell {
         }
     }
 
-    /// Whether `other` fills in the blanks of this cell: 総務課 for ○○課, 12万円 for ○○万円, 甲町長 for ○○市長.
+    /// Returns whether `other` fills in the blanks of this cell: 総務課 for ○○課, 12万円 for ○○万円, 甲町長 for ○○市長.
     pub fn is_filled_by(&self, other: &AppendixCell) -> bool {
         self.key.contains(&SLOT) && (fills(&self.key, &other.key) || fills(self.printed(), other.printed()))
     }
@@ -67,7 +67,7 @@ impl AppendixCell {
     }
 }
 
-/// Whether `text` is `pattern` with something in the place of each [`SLOT`].
+/// Returns whether `text` is `pattern` with something in place of each [`SLOT`].
 fn fills(pattern: &[char], text: &[char]) -> bool {
     let parts: Vec<&[char]> = pattern.split(|&c| c == SLOT).collect();
     let [first, middle @ .., last] = parts.as_slice() else {
@@ -85,7 +85,8 @@ fn fills(pattern: &[char], text: &[char]) -> bool {
     })
 }
 
-/// Folds width and spelling alone: a name fills in a blank as it is, and a number may be a part of one.
+/// Folds width and spelling only: a name fills in a blank as it is written, and a blank may be part of a
+/// number.
 fn as_printed(text: &str) -> Vec<char> {
     let raw = without_form_marks(compact(text));
     without_empty_brackets(slots(&normalize(&raw, &Names::default()).text))
@@ -98,7 +99,7 @@ fn find(text: &[char], part: &[char]) -> Option<usize> {
     }
 }
 
-/// Divides the heading of an appendix: `("別表1", "保存期間")` for 別表第１（第２条関係） 保存期間.
+/// Splits the heading of an appendix. 別表第１（第２条関係） 保存期間 gives `("別表1", "保存期間")`.
 pub(super) fn label_and_title(heading: &str, names: &Names) -> (String, Vec<char>) {
     let key = key(heading, names);
     let is_number = |c: char| c.is_ascii_digit() || matches!(c, '第' | '号' | '-' | 'の');
@@ -109,7 +110,7 @@ pub(super) fn label_and_title(heading: &str, names: &Names) -> (String, Vec<char
         (one, other) => one.or(other).unwrap_or(key.len()),
     };
     let length = key[start..].iter().take_while(|&&c| is_number(c)).count();
-    // 別記様式第1号 and 様式1 name the number with and without 第 and 号.
+    // The number can be written with and without 第 and 号: 別記様式第1号, 様式1.
     let label = key[..start + length]
         .iter()
         .filter(|c| !matches!(c, '第' | '号'))
@@ -125,7 +126,7 @@ pub(super) fn label_and_title(heading: &str, names: &Names) -> (String, Vec<char
     (label, title.to_vec())
 }
 
-/// Marks that only lay out a form: lines to write on, boxes to tick, the place of a seal.
+/// Returns whether a character only lays out a form: lines to write on, boxes to tick, the place of a seal.
 fn is_form_mark(c: char) -> bool {
     matches!(
         c,
@@ -146,7 +147,7 @@ fn is_form_mark(c: char) -> bool {
     ) || is_weak_punctuation(c)
 }
 
-/// A sign that stands for what is to be filled in.
+/// Returns whether a character represents something to be filled in.
 fn is_blank_sign(c: char) -> bool {
     matches!(c, '○' | '〇' | '◯' | '△' | '●' | '▲')
 }
@@ -154,7 +155,7 @@ fn is_blank_sign(c: char) -> bool {
 fn without_form_marks(text: Vec<char>) -> Vec<char> {
     let is_number = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|&c| is_digit(c));
     let marks = text.iter().enumerate().filter(|(i, c)| {
-        // 1、2 isn't 12, but 1,200 is 1200. Folding makes 、 of both.
+        // 1、2 isn't 12, but 1,200 is 1200. Folding turns both signs into 、.
         let is_comma = matches!(c, ',' | '，' | '、') && is_thousands(&text[i + 1..]);
         let divides = is_number(i.checked_sub(1)) && is_number(Some(i + 1)) && !is_comma;
         !is_form_mark(**c) || divides
@@ -162,33 +163,33 @@ fn without_form_marks(text: Vec<char>) -> Vec<char> {
     marks.map(|(_, &c)| c).collect()
 }
 
-/// Whether a character is a digit of any script.
+/// Returns whether a character is a digit of any script.
 fn is_digit(c: char) -> bool {
     digit(c).is_some() || kanji_digit(c).is_some()
 }
 
 fn key(text: &str, names: &Names) -> Vec<char> {
     let raw = without_form_marks(compact(text));
-    // A sign in a cell by itself says yes or no.
+    // A single sign in a cell means yes or no.
     match raw.as_slice() {
         ['○' | '〇' | '◯'] => return vec!['○'],
         [sign] if is_blank_sign(*sign) => return vec![*sign],
         _ => {}
     }
     let folded = match raw.iter().any(|&c| is_blank_sign(c)) {
-        // ○○市 is a blank and not the name of the body.
+        // ○○市 is a blank, not the name of the body.
         true => normalize(&raw, &Names::default()).text,
         false => normalize(&raw, names).text,
     };
     let key = without_empty_brackets(values(&slots(&without_form_marks(folded))));
-    // The era of a date that is left blank, in a cell by itself.
+    // An era alone in a cell belongs to a date that is left blank.
     match ERAS.iter().any(|era| *era == *key.as_slice()) {
         true => Vec::new(),
         false => key,
     }
 }
 
-/// Replaces blanks by [`SLOT`]: ○○, 何々, 何年; and the blanks of a date of which only 年月日 is printed.
+/// Replaces blanks by [`SLOT`]: ○○, 何々 and 何年, and the blanks of a date of which only 年月日 is printed.
 fn slots(text: &[char]) -> Vec<char> {
     let mut out: Vec<char> = Vec::with_capacity(text.len());
     let mut i = 0;
@@ -223,7 +224,7 @@ fn slots(text: &[char]) -> Vec<char> {
     out
 }
 
-/// Returns how many characters behind a blank belong to it: ○○市 is any body, ○○市長 the office of any.
+/// Returns how many characters after a blank belong to it: ○○市 is any body, ○○市長 the office of any body.
 fn body_or_chief(text: &[char]) -> usize {
     let is_body = text.first().is_some_and(|c| "市町村区県".contains(*c));
     let length = usize::from(is_body) + usize::from(is_body && text.get(1) == Some(&'長'));
@@ -241,7 +242,8 @@ fn kanji_digit(c: char) -> Option<u64> {
         .map(|digit| digit as u64)
 }
 
-/// Writes every whole number in Arabic digits without commas: 三年, ３年 and 3年; 十万円, 10万円 and 100,000円.
+/// Writes every whole number in Arabic digits without commas: 三年 and ３年 become 3年, 十万円 and 100,000円 become
+/// 100000円.
 fn values(text: &[char]) -> Vec<char> {
     let mut out = Vec::with_capacity(text.len());
     let mut i = 0;
@@ -264,7 +266,7 @@ fn values(text: &[char]) -> Vec<char> {
     out
 }
 
-/// Reads a number at the beginning of `text`; returns it and its characters. `None` if it is too large to count with.
+/// Reads a number at the beginning of `text` and returns it with its length. `None` if it is too large.
 fn number(text: &[char]) -> Option<(u64, usize)> {
     let (mut total, mut section, mut digits) = (0u64, 0u64, None::<u64>);
     let mut i = 0;
@@ -301,12 +303,12 @@ fn number(text: &[char]) -> Option<(u64, usize)> {
     (i > 0).then_some((value, i))
 }
 
-/// Whether a comma in front of `text` divides a number: three digits follow and no fourth.
+/// Returns whether a comma before `text` separates thousands: exactly three digits follow.
 fn is_thousands(text: &[char]) -> bool {
     text.iter().take_while(|&&c| digit(c).is_some()).count() == 3
 }
 
-/// Takes brackets around nothing out, and the place of a seal: 氏名（　　）, 氏名（印）.
+/// Removes brackets around nothing, and the place of a seal: 氏名（　　）, 氏名（印）.
 fn without_empty_brackets(mut text: Vec<char>) -> Vec<char> {
     while let Some(at) = text
         .windows(2)

@@ -1,6 +1,7 @@
-//! Appendices: the tables, forms and texts behind the articles (別表, 様式, 別記), as rows of cells.
+//! Appendices: the tables, forms and texts after the articles (別表, 様式, 別記), as rows of cells.
 //!
-//! A form is read like a table: each of its lines is a row, and gaps divide it into cells. A sentence is a row of one cell.
+//! A form is read like a table: each of its lines is a row, and gaps divide it into cells. A sentence is a
+//! row with one cell.
 
 mod cell;
 mod rows;
@@ -13,16 +14,17 @@ use crate::outline::{Outside, OutsideKind};
 use taisho_knowledge::{CueRole, cues};
 use taisho_text::space::is_space;
 
-/// A table, form or text behind the articles.
+/// A table, form or text after the articles.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Appendix {
-    /// The pieces outside the clauses that it consists of, by index. A page number or a footnote divides it.
+    /// Indices of the pieces outside the clauses that it consists of. A page number or a footnote splits it
+    /// into several.
     pub pieces: Vec<usize>,
     /// Its heading as written, without white space: 別表第1（第4条関係）.
     pub heading: String,
-    /// Its kind and number, folded: 別表1. Empty brackets and references to articles aren't part of it.
+    /// Its folded kind and number, such as 別表1, without empty brackets and references to articles.
     pub label: String,
-    /// What the heading says behind the label: 保存期間.
+    /// The heading after the label, such as 保存期間.
     pub title: Vec<char>,
     /// Its rows below the heading.
     pub rows: Vec<AppendixRow>,
@@ -57,7 +59,7 @@ impl Appendix {
         found
     }
 
-    /// Whether it is a form, whose lines have no columns.
+    /// Returns whether it is a form, whose lines have no columns.
     pub fn is_form(&self) -> bool {
         self.label.contains("様式")
     }
@@ -76,12 +78,12 @@ impl Appendix {
     }
 }
 
-/// What a piece behind the articles begins with.
+/// What a piece after the articles begins with.
 enum Begins {
     Appendix,
-    /// A part that isn't compared: 附則, 改定履歴.
+    /// A part that isn't compared, such as 附則 or 改定履歴.
     Other,
-    /// The piece goes on from the one before.
+    /// Nothing new: the piece continues the one before it.
     Nothing,
 }
 
@@ -99,7 +101,7 @@ impl Begins {
     }
 }
 
-/// A heading without white space and the marks of Markdown.
+/// Returns a heading without white space and Markdown.
 fn heading_text(line: &str) -> String {
     let line = line
         .trim_start_matches(['#', ' ', '*'])

@@ -1,5 +1,5 @@
-//! From lines to rows of cells. Gaps of layout divide a line of plain text into cells; lines of a page that only break a
-//! sentence are joined.
+//! Turns lines into rows of cells. Gaps of the layout divide a line of plain text into cells; lines that
+//! break a sentence are joined.
 
 use super::AppendixCell;
 use crate::document::Document;
@@ -12,20 +12,20 @@ use taisho_text::space::is_space;
 /// A row of a table, a line of a form, or a sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AppendixRow {
-    /// Its cells from left to right; empty ones are left out. Never empty.
+    /// Its cells from left to right, without empty ones. There is at least one.
     pub cells: Vec<AppendixCell>,
     /// Whether the first cell is the label of a sentence.
     pub is_labelled: bool,
-    /// The line as written, white space between cells as one space: what a finding quotes.
+    /// The line as findings quote it: as written, with one space between cells.
     pub text: String,
-    /// The source lines.
+    /// The range of source lines.
     pub lines: LineRange,
-    /// The piece outside the clauses in which it is, by index.
+    /// Index of the piece outside the clauses that contains it.
     pub piece: usize,
 }
 
 impl AppendixRow {
-    /// Everything it says, as it is compared.
+    /// Returns everything it says, in the form that is compared.
     pub fn key(&self) -> Vec<char> {
         self.cells
             .iter()
@@ -33,7 +33,7 @@ impl AppendixRow {
             .collect()
     }
 
-    /// Everything but the number in front: rows behind a dropped one have other numbers.
+    /// Returns the cells without a leading number, because the numbers change after a deleted row.
     pub fn unnumbered(&self) -> &[AppendixCell] {
         match self.cells.as_slice() {
             [first, rest @ ..] if !rest.is_empty() && (self.is_labelled || first.is_number()) => rest,
@@ -42,20 +42,20 @@ impl AppendixRow {
     }
 }
 
-/// A line under way.
+/// A line that is being read.
 struct LineText {
-    /// The label in front of a sentence.
+    /// The label before a sentence.
     number: Option<String>,
     cells: Vec<String>,
     lines: LineRange,
-    /// Whether a sentence may go on in the next line.
+    /// Whether a sentence may continue in the next line.
     is_open: bool,
 }
 
-/// A line that is shorter than this was ended by intent, in characters.
+/// A line shorter than this was ended on purpose, in characters.
 const SHORTEST_WRAPPED: usize = 18;
 
-/// Returns the rows of the piece at `index` behind its first `skipped` lines.
+/// Returns the rows of the piece at `index` after its first `skipped` lines.
 pub(super) fn rows(document: &Document, index: usize, skipped: usize) -> Vec<AppendixRow> {
     let lines = lines(document, &document.outline.outside[index], skipped);
     let rows = lines.into_iter().flat_map(sentences);
@@ -78,7 +78,7 @@ pub(super) fn rows(document: &Document, index: usize, skipped: usize) -> Vec<App
     rows.filter(|row| !row.cells.is_empty()).collect()
 }
 
-/// Divides the rows of a form into fields: which of them share a line is layout.
+/// Splits the rows of a form into fields, because it is only layout which fields share a line.
 pub(super) fn fields(rows: Vec<AppendixRow>) -> Vec<AppendixRow> {
     let mut fields = Vec::with_capacity(rows.len());
     for row in rows {
@@ -158,7 +158,7 @@ fn is_open(kind: BlockKind, cells: &[String]) -> bool {
         && !cells[0].ends_with(['。', '）', ')', '」'])
 }
 
-/// Divides a line of one cell behind each sentence.
+/// Splits a line of one cell after each sentence.
 fn sentences(line: LineText) -> Vec<LineText> {
     let [text] = line.cells.as_slice() else {
         return vec![line];
@@ -220,7 +220,8 @@ fn cells_of(block: &Block, text: &str) -> Vec<String> {
     divided(line)
 }
 
-/// Divides a line of plain text at its widest gaps: tabs, else gaps of several columns, else any white space.
+/// Splits a line of plain text at its widest gaps: at tabs, otherwise at gaps of several columns, otherwise
+/// at any white space.
 fn divided(line: &str) -> Vec<String> {
     let parts: Vec<&str> = match line.contains('\t') {
         true => line.split('\t').collect(),
@@ -231,7 +232,7 @@ fn divided(line: &str) -> Vec<String> {
     let mut is_letter = false;
     for part in trimmed.filter(|part| !part.is_empty()) {
         let is_single = part.chars().count() == 1;
-        // The letters of one word that are spread over the line: 氏　名. Tabs divide cells.
+        // The characters of a word can be spread over the line, as in 氏　名. Tabs always separate cells.
         match cells
             .last_mut()
             .filter(|_| is_single && is_letter && !line.contains('\t'))

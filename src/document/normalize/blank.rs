@@ -1,29 +1,29 @@
-//! Blanks of a model text, which every body fills in: ○○市, 第○号, 何々課.
+//! Blanks of a model text that every body fills in: ○○市, 第○号, 何々課.
 
 use std::collections::BTreeSet;
 
-/// Circles and strokes that hold the place of a name or number.
+/// Circles and strokes that are placeholders for a name or number.
 pub const CIRCLES: [char; 9] = ['○', '〇', '◯', '●', '△', '□', '＿', '×', 'Ｘ'];
 
-/// The word that holds the place of a name.
+/// The word that is a placeholder for a name.
 const SOMETHING: [char; 2] = ['何', '々'];
 
-/// Names of eras, which forms and models print in front of a blank date.
+/// Names of eras, which forms and models print before a blank date.
 pub const ERAS: [[char; 2]; 4] = [['令', '和'], ['平', '成'], ['昭', '和'], ['大', '正']];
 
-/// The circle that counts as a letter of a name.
+/// The circle that can be a character of a name.
 const LETTER: char = '〇';
 
-/// Those that are never letters.
+/// Signs that are never characters of a name.
 pub const SIGNS: [char; 5] = ['○', '◯', '●', '△', '□'];
 
-/// How many characters of folded text at `i` are a blank; 0 if there is none.
+/// Returns how many characters of folded text at `i` are a blank, or 0.
 pub fn blank_len(text: &[char], i: usize) -> usize {
     let rest = text.get(i..).unwrap_or_default();
     if rest.starts_with(&SOMETHING) {
         return SOMETHING.len();
     }
-    // The era of a blank date belongs to the blank.
+    // The era before a blank date is part of the blank.
     match ERAS.iter().find(|era| rest.starts_with(*era)) {
         Some(era) => match circles_len(text, i + era.len()) {
             0 => 0,
@@ -33,7 +33,7 @@ pub fn blank_len(text: &[char], i: usize) -> usize {
     }
 }
 
-/// How many characters at `i` are circles that hold a place.
+/// Returns how many characters at `i` are circles used as a placeholder.
 fn circles_len(text: &[char], i: usize) -> usize {
     let rest = text.get(i..).unwrap_or_default();
     let is_circle = |c: char| CIRCLES.contains(&c) && c != 'Ｘ' || c == '_';
@@ -45,8 +45,8 @@ fn circles_len(text: &[char], i: usize) -> usize {
     if is_number { 0 } else { len }
 }
 
-/// Whether `text` is `pattern` with something filled in for each blank. Every place of the text is tried once for each piece of the
-/// pattern, however many blanks that has.
+/// Returns whether `text` is `pattern` with something filled in for each blank. Each position of the text is
+/// tried once for each piece of the pattern, however many blanks there are.
 pub fn fills(pattern: &[char], text: &[char]) -> bool {
     /// Longest name or number that is filled in, in characters.
     const LONGEST: usize = 30;
@@ -82,7 +82,8 @@ pub fn with_letters(text: &str) -> String {
     text.replace(SIGNS, &LETTER.to_string())
 }
 
-/// Returns a name with a blank, as [`with_letters`] gives it, in the circles that a text may have.
+/// Returns the forms of a name with a blank, as [`with_letters`] returns it, with each circle that a text
+/// may use.
 pub fn forms(name: &str) -> impl Iterator<Item = String> {
     let circles = CIRCLES.iter().filter(|circle| **circle != LETTER);
     let circles = circles.take(if name.contains(LETTER) { CIRCLES.len() } else { 0 });

@@ -1,4 +1,4 @@
-//! Kinds of bodies that adopt a policy, and what their names end with.
+//! Kinds of bodies that adopt a policy, and the endings of their names.
 
 use crate::lang::{Lang, Say};
 use serde::{Deserialize, Serialize};
@@ -8,29 +8,29 @@ use taisho_knowledge::{AffixSide, BODY_AFFIXES};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BodyKind {
-    /// 市
+    /// 市: a city.
     City,
-    /// 町
+    /// 町: a town.
     Town,
-    /// 村
+    /// 村: a village.
     Village,
-    /// 特別区
+    /// 特別区: a ward of Tokyo.
     Ward,
-    /// 都道府県
+    /// 都道府県: a prefecture.
     Prefecture,
-    /// 一部事務組合
+    /// 一部事務組合: an association of bodies for some of their tasks.
     Association,
-    /// 広域連合
+    /// 広域連合: a wide-area union.
     WideAreaUnion,
-    /// 企業団, 公営企業, 病院
+    /// 企業団, 公営企業 or 病院: an enterprise.
     Enterprise,
-    /// 議会
+    /// 議会: an assembly.
     Assembly,
-    /// 教育委員会 and other boards
+    /// 教育委員会 and other boards.
     Board,
-    /// 地方独立行政法人 and other corporations of municipalities
+    /// 地方独立行政法人 and other corporations of municipalities.
     Agency,
-    /// A policy that several bodies, or several organs of one body, adopt together
+    /// Several bodies, or several organs of one body, that adopt a policy together.
     Joint,
     /// The text doesn't show it.
     #[default]
@@ -54,7 +54,7 @@ impl BodyKind {
         BodyKind::Joint,
     ];
 
-    /// The word in JSON and tables.
+    /// Returns the word used in JSON and tables.
     pub fn id(self) -> &'static str {
         match self {
             BodyKind::City => "city",
@@ -73,8 +73,8 @@ impl BodyKind {
         }
     }
 
-    /// Whether the body is a municipality or prefecture, to which the model's list of organs applies as written. Those of a
-    /// joint policy are as a rule organs of municipalities.
+    /// Returns whether the body is a municipality or prefecture, so that the model's list of organs applies
+    /// as written. The bodies of a joint policy are usually organs of municipalities.
     pub fn has_model_organs(self) -> bool {
         match self {
             BodyKind::City
@@ -98,7 +98,7 @@ impl BodyKind {
         BodyKind::ALL.into_iter().find(|kind| kind.id() == id)
     }
 
-    /// Returns the kind that a person means by a word: an id, its name in Japanese or what names of such bodies end with, for
+    /// Returns the kind that a word means: an id, a Japanese name or an ending of such bodies' names, for
     /// example `town`, 町 or 町議会.
     pub fn of_word(word: &str) -> Option<BodyKind> {
         let is_named = |kind: &BodyKind| kind.say(Lang::Ja).split('・').any(|name| name == word);
@@ -108,13 +108,14 @@ impl BodyKind {
             .or_else(|| BodyKind::of_id(affix()?.kind))
     }
 
-    /// Returns the ids and Japanese names of all kinds, as a person may type them: `city`（市）.
+    /// Returns the ids and Japanese names of all kinds, as a user may type them: `city`（市）.
     pub fn usable_words() -> String {
         let words = BodyKind::ALL.map(|kind| format!("{}（{}）", kind.id(), kind.say(Lang::Ja)));
         words.join("、")
     }
 
-    /// Returns the kind that the beginning or ending of a name shows. The longest ending counts: 甲市議会 is an assembly.
+    /// Returns the kind that the beginning or ending of a name shows. The longest ending counts, so that
+    /// 甲市議会 is an assembly.
     pub(crate) fn of_name(name: &str) -> Option<BodyKind> {
         let of_side = |side: AffixSide| BODY_AFFIXES.iter().filter(move |row| row.side == side);
         let beginning = of_side(AffixSide::Prefix).find(|row| name.starts_with(row.affix));

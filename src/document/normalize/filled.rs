@@ -1,23 +1,23 @@
-//! Names that a document has in slots of the model with one place each: how they are folded.
+//! Folds the names with which a document fills slots of the model that have one place each.
 
 use super::folded::Replacement;
 use super::names::{Names, local, starts_with_chars};
 
-/// What a document has in a slot, and the characters around it.
+/// The words of a document in a slot, with the characters around them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilledSlot {
-    /// Characters in front of the name; never empty.
+    /// Characters before the name. There is at least one.
     pub before: Vec<char>,
-    /// The name.
+    /// The name that fills the slot.
     pub own: Vec<char>,
-    /// Characters behind it.
+    /// Characters after the name.
     pub behind: Vec<char>,
     /// The model's words.
     pub model: String,
 }
 
 impl Names {
-    /// The same names, with these slots of the model filled.
+    /// Returns the same names with these slots of the model filled.
     #[must_use]
     pub(crate) fn with_filled_slots(&self, slots: Vec<FilledSlot>) -> Names {
         let mut names = self.clone();
@@ -25,7 +25,7 @@ impl Names {
         names
     }
 
-    /// The slot whose name begins at `i`. The same words elsewhere aren't that name.
+    /// Returns the slot whose name begins at `i`. The same words elsewhere aren't that name.
     pub(super) fn slot_at(&self, text: &[char], i: usize) -> Option<Replacement> {
         let (before, rest) = text.split_at(i);
         let is_here = |slot: &&FilledSlot| {

@@ -1,15 +1,16 @@
-//! The characters with which a name or a spelling variant can begin. One look at such a set rules out most places of a text.
+//! The set of characters that a name or spelling variant can begin with. It quickly excludes most positions
+//! of a text.
 
 use std::fmt;
 use std::sync::OnceLock;
 
-/// A set of characters that may claim to have some it doesn't have: it keeps the lowest bits of each.
+/// A set of characters with false positives: only the lowest bits of each character are kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Firsts([u64; WORDS]);
 
 const WORDS: usize = 64;
 
-/// Bits of a character that are kept.
+/// The bits of a character that are kept.
 const MASK: u32 = 64 * 64 - 1;
 
 impl Firsts {
@@ -28,19 +29,20 @@ impl Firsts {
         }
     }
 
-    /// The characters of both sets.
+    /// Returns the union of two sets.
     pub(super) fn union(&self, other: &Firsts) -> Firsts {
         Firsts(std::array::from_fn(|i| self.0[i] | other.0[i]))
     }
 
-    /// Whether a character may be in the set. If not, it surely isn't.
+    /// Returns `false` only if the character isn't in the set.
     pub(super) fn may_have(&self, c: char) -> bool {
         let bit = u32::from(c) & MASK;
         self.0[(bit / 64) as usize] >> (bit % 64) & 1 == 1
     }
 }
 
-/// [`Firsts`] of a body's names, made on first use. Names are changed only right after they are cloned, so a clone begins without.
+/// The [`Firsts`] of a body's names, computed on first use. Names are changed only right after they are
+/// cloned, so a clone starts without it.
 #[derive(Default)]
 pub(super) struct KnownFirsts(OnceLock<Firsts>);
 

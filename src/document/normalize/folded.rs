@@ -1,44 +1,45 @@
-//! Folded text, why it was folded, and the way back to the source.
+//! Folded text with the reason for each fold and a map back to the source.
 
 use std::ops::Range;
 
-/// Why a stretch was folded.
+/// Why a part of a text was folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Layer {
     /// Width, punctuation shape or spelling.
     Notation,
-    /// The body's own name or 本市 in any form.
+    /// The body's own name, or 本市 in any form.
     SelfName,
-    /// A generic word of the model filled in locally: prefecture, chief, residents.
+    /// A generic word of the model that is filled in locally: prefecture, chief, residents.
     LocalName,
-    /// A term of the guideline under the name that the policy gives it.
+    /// A term of the guideline that the policy calls by another name.
     Term,
-    /// Words of an older edition of the guideline: the index of the wording in its history.
+    /// Words of an older edition of the guideline, with the index of the wording in its history.
     Edition(usize),
 }
 
-/// A folded stretch, as a range of characters of [`Normalized::text`].
+/// A folded part, as a range of characters of [`Normalized::text`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fold {
-    /// Characters of the folded text.
+    /// Range of characters of the folded text.
     pub chars: Range<usize>,
-    /// Why.
+    /// Why the characters were folded.
     pub layer: Layer,
 }
 
-/// Folded text and the way back to the compact source characters.
+/// Folded text with a map back to the source characters without white space.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Normalized {
     /// The folded text.
     pub text: Vec<char>,
-    /// `at[i]` is the compact source offset at which folded character `i` begins; one more entry for the end.
+    /// For each folded character, the offset in the source at which it begins, and one more entry for the
+    /// end. White space doesn't count.
     pub at: Vec<usize>,
-    /// The stretches that were changed, in order, without overlap.
+    /// The parts that were changed, in order and without overlap.
     pub folds: Vec<Fold>,
 }
 
 impl Normalized {
-    /// An empty text with room for `length` characters.
+    /// Makes an empty text with room for `length` characters.
     pub(super) fn of_length(length: usize) -> Normalized {
         Normalized {
             text: Vec::with_capacity(length),
@@ -47,21 +48,22 @@ impl Normalized {
         }
     }
 
-    /// The compact source range of folded characters `range`.
+    /// Returns the range of source characters for the folded characters `range`.
     pub fn source(&self, range: Range<usize>) -> Range<usize> {
         let end = self.at.last().copied().unwrap_or(0);
         let get = |i: usize| self.at.get(i).copied().unwrap_or(end);
         get(range.start)..get(range.end).max(get(range.start))
     }
 
-    /// The folded text as a string.
+    /// Returns the folded text as a string.
     pub fn string(&self) -> String {
         let mut text = String::with_capacity(self.text.len() * '。'.len_utf8());
         text.extend(&self.text);
         text
     }
 
-    /// The layers that touch folded characters `range`; an empty range asks for folds around that point.
+    /// Returns the layers of the folds that touch the folded characters `range`. For an empty range, returns
+    /// those around that point.
     pub fn layers(&self, range: Range<usize>) -> impl Iterator<Item = Layer> {
         let first = self.folds.partition_point(|fold| fold.chars.end <= range.start);
         self.folds[first..]
@@ -70,8 +72,9 @@ impl Normalized {
             .map(|fold| fold.layer)
     }
 
-    /// Returns the same text with `words` in the place of the folded characters `range`; `None` if the range begins or ends
-    /// inside a fold. The new words, or else the character beside the gap, own the source of the old ones.
+    /// Returns the same text with `words` instead of the folded characters `range`, or `None` if the range
+    /// begins or ends inside a fold. The new words, or else the character next to the gap, get the source of
+    /// the old ones.
     pub fn replaced(&self, range: Range<usize>, words: &[char], layer: Layer) -> Option<Normalized> {
         let is_whole = self.is_boundary(range.start) && self.is_boundary(range.end);
         if !is_whole || range.end > self.text.len() || words.is_empty() && range.len() == self.text.len() {
@@ -85,7 +88,7 @@ impl Normalized {
             range.clone(),
             (0..words.len()).map(|i| if i == 0 { first } else { next }),
         );
-        // What was struck at the very beginning belongs to the first character that is left.
+        // What was deleted at the very beginning belongs to the first remaining character.
         if words.is_empty() && range.start == 0 {
             at[0] = first;
         }
@@ -117,14 +120,15 @@ impl Normalized {
         })
     }
 
-    /// Whether folded position `i` may be a boundary: it does not lie inside a fold of several characters.
+    /// Returns whether folded position `i` may be a boundary, because it isn't inside a fold of several
+    /// characters.
     pub fn is_boundary(&self, i: usize) -> bool {
         let next = self.folds.partition_point(|fold| fold.chars.end <= i);
         self.folds.get(next).is_none_or(|fold| i <= fold.chars.start)
     }
 }
 
-/// Overlapping folds become one, of the weightier layer: a name written in full width is a name.
+/// Merges overlapping folds into one of the higher layer, so that a name written in full width is a name.
 pub(super) fn merge_overlapping(folds: Vec<Fold>) -> Vec<Fold> {
     let mut merged: Vec<Fold> = Vec::with_capacity(folds.len());
     for fold in folds {
@@ -139,12 +143,11 @@ pub(super) fn merge_overlapping(folds: Vec<Fold>) -> Vec<Fold> {
     merged
 }
 
-/// A stretch of width-folded text and what it is folded to.
+/// A part of width-folded text with what it is folded to.
 pub(super) struct Replacement {
-    /// Characters consumed.
+    /// Number of characters replaced.
     pub used: usize,
-    /// Characters they become; never empty.
+    /// The characters that replace them. There is at least one.
     pub text: Vec<char>,
-    /// Why.
     pub layer: Layer,
 }

@@ -1,28 +1,28 @@
-//! What a document calls itself (この訓令, 本方針, its own title), learnt from its title and its first clauses. The model
-//! says 本基本方針.
+//! What a document calls itself (この訓令, 本方針, its own title), learnt from its title and its first clauses. The
+//! model uses 本基本方針.
 
 use super::learn::{is_name_char, short_names};
 use super::names::{declaration_len, starts_with};
 use taisho_knowledge::{CueRole, cues};
 
-/// What the model text calls itself; every name of the document is folded to it.
+/// What the model text calls itself. Every name of the document for itself is folded to it.
 pub(crate) const THIS_POLICY: &str = "本基本方針";
 
-/// Words that point at the document in front of its kind.
+/// Words that, before the kind of an instrument, refer to the document itself.
 pub(super) const POINTERS: [&str; 3] = ["この", "当", "本"];
 
-/// Clauses, from the first one, in which a document introduces its short name.
+/// How many clauses, from the first, may introduce the document's short name.
 const OPENING_CLAUSES: usize = 3;
 
-/// Shortest title, in characters, that is unmistakable inside a text.
+/// Shortest title, in characters, that is recognised inside a text.
 const MIN_TITLE: usize = 6;
 
-/// The names a document has for itself.
+/// The names that a document has for itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Instrument {
-    /// The title, and the full name in front of （以下「X」という。）.
+    /// The title, and full names before （以下「X」という。）.
     full: Vec<Vec<char>>,
-    /// The X of that bracket.
+    /// The short names in that bracket.
     short: Vec<Vec<char>>,
 }
 
@@ -53,7 +53,7 @@ impl Instrument {
         names
     }
 
-    /// The same names with others that the document has for itself.
+    /// Returns the same names with further names for the document.
     pub(super) fn with_short(&self, learnt: &[String]) -> Instrument {
         let mut names = self.clone();
         names
@@ -64,12 +64,13 @@ impl Instrument {
         names
     }
 
-    /// All names learnt.
+    /// Returns all names learnt.
     pub(super) fn names(&self) -> impl Iterator<Item = &Vec<char>> {
         self.full.iter().chain(&self.short)
     }
 
-    /// How many characters at `i` of width-folded text name the document in other words than the model's.
+    /// Returns how many characters at `i` of width-folded text name the document in other words than the
+    /// model's.
     pub(super) fn match_at(&self, text: &[char], i: usize) -> Option<usize> {
         let rest = text.get(i..)?;
         let before = i.checked_sub(1).map(|at| text[at]);
@@ -88,20 +89,20 @@ impl Instrument {
     }
 }
 
-/// How many characters at the beginning of a text point at the document by its kind: この訓令.
+/// Returns how many characters at the beginning of a text refer to the document by its kind, as in この訓令.
 fn pointed_at(rest: &[char]) -> Option<usize> {
     let pointer = POINTERS.iter().find(|pointer| starts_with(rest, pointer))?;
     let at = pointer.chars().count();
     let noun = longest_noun(&rest[at..])?;
     let named = at + noun.chars().count();
     let declared = declaration_len(&rest[named..]);
-    // この基本方針 and 本基本方針 are read as they are.
+    // この基本方針 and 本基本方針 are kept as they are.
     let is_other =
         declared > 0 || *pointer == "当" || !THIS_POLICY.ends_with(noun) || noun.chars().count() < 4;
     (is_other && ends_word(&rest[named + declared..])).then_some(named + declared)
 }
 
-/// Whether a name ends with a pointer and a kind of instrument, この基本方針, or is the kind alone.
+/// Returns whether a name ends with a pointer and a kind of instrument, as この基本方針 does, or is only the kind.
 fn ends_with_pointed(name: &str, pointer: &str) -> bool {
     cues(CueRole::OwnInstrument)
         .filter_map(|noun| name.strip_suffix(noun))
@@ -109,7 +110,7 @@ fn ends_with_pointed(name: &str, pointer: &str) -> bool {
         .is_some_and(|before| before.is_empty() || before.ends_with(pointer))
 }
 
-/// Whether a name ends with a kind of instrument that a policy can be.
+/// Returns whether a name ends with a kind of instrument that a policy can be.
 pub(crate) fn is_instrument(name: &str) -> bool {
     cues(CueRole::OwnInstrument).any(|noun| name.ends_with(noun))
 }
@@ -120,7 +121,7 @@ fn longest_noun(rest: &[char]) -> Option<&'static str> {
         .max_by_key(|noun| noun.len())
 }
 
-/// Whether a word ends here: a conjunction in kanji may follow.
+/// Returns whether a word ends here. A conjunction in kanji may follow it.
 fn ends_word(rest: &[char]) -> bool {
     rest.first()
         .is_none_or(|&c| !is_name_char(c) || matches!(c, '及' | '並' | '又' | '第'))

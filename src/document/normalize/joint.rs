@@ -1,9 +1,9 @@
-//! Whether several bodies, or several organs of one body, adopt a policy together.
+//! Detects policies that several bodies, or several organs of one body, adopt together.
 
 use super::body_kind::BodyKind;
 use taisho_knowledge::{BODY_AFFIXES, CueRole, cues, is_cue};
 
-/// What joins names to a list.
+/// What joins the names of a list.
 pub(super) const JOINTS: [&str; 4] = ["並びに", "及び", "、", "・"];
 
 /// Splits a list of names at its commas and conjunctions.
@@ -17,7 +17,7 @@ pub(crate) fn parts(names: &str) -> Vec<&str> {
     parts
 }
 
-/// Splits 甲市と乙町, but not みなと市.
+/// Splits 甲市と乙町 at と, but not みなと市.
 fn at_and(names: &str) -> Vec<&str> {
     let is_kana = |c: char| ('ぁ'..='ん').contains(&c);
     let is_and = |(at, _): &(usize, &str)| {
@@ -34,7 +34,7 @@ fn at_and(names: &str) -> Vec<&str> {
     parts
 }
 
-/// Whether a name means several bodies: 各町村, 構成市町, 甲組合及び構成市町.
+/// Returns whether a name refers to several bodies: 各町村, 構成市町, 甲組合及び構成市町.
 pub(crate) fn names_several(name: &str) -> bool {
     let parts = parts(name);
     let is_body = |part: &&str| BodyKind::of_name(part).is_some() || is_each_body(part);
@@ -44,7 +44,8 @@ pub(crate) fn names_several(name: &str) -> bool {
     }
 }
 
-/// Whether one word means several bodies: 各町村, 関係町, 四町, 北郡町村. 各務原市 and 上市町 are each one body.
+/// Returns whether a single word refers to several bodies: 各町村, 関係町, 四町, 北郡町村. 各務原市 and 上市町 are each one
+/// body.
 fn is_each_body(word: &str) -> bool {
     let is_kind =
         |word: &str| is_cue(word, CueRole::SeveralBodies) || BODY_AFFIXES.iter().any(|row| row.affix == word);
@@ -60,8 +61,8 @@ fn is_each_body(word: &str) -> bool {
     prefixes.any(is_kind) || is_counted || cues(CueRole::SeveralBodies).any(together)
 }
 
-/// Returns the first name that is that of a body or of several bodies. Organs of one body are called by it: 甲町 for 甲町長、
-/// 甲町議会及び甲町教育委員会.
+/// Returns the first name that belongs to a body or to several bodies. Organs of one body take its name: 甲町
+/// for 甲町長、 甲町議会及び甲町教育委員会.
 pub(super) fn of_several<'a>(mut names: impl Iterator<Item = &'a String>) -> Option<String> {
     names.find_map(|name| {
         let parts = parts(name);
@@ -79,10 +80,11 @@ pub(super) fn of_several<'a>(mut names: impl Iterator<Item = &'a String>) -> Opt
     })
 }
 
-/// Longest way, in characters, from 共同で to its verb: この方針を次のとおり定める.
+/// Longest distance from 共同で to its verb, in characters: この方針を次のとおり定める.
 const REACH: usize = 40;
 
-/// Whether a sentence says that several organs or bodies adopt the document together: 町長、議会及び教育委員会が共同で定める.
+/// Returns whether a sentence says that several organs or bodies adopt the document together:
+/// 町長、議会及び教育委員会が共同で定める.
 pub(super) fn is_adopted_together(text: &[char]) -> bool {
     let text: String = text.iter().collect();
     text.split('。').any(|sentence| {
@@ -94,7 +96,7 @@ pub(super) fn is_adopted_together(text: &[char]) -> bool {
             let manner = ["で", "して", "により", "にて", "の上"];
             let reach: String = behind.chars().take(REACH).collect();
             let makes = ["定め", "策定", "制定"].iter().any(|verb| reach.contains(verb));
-            // The comma behind は joins nothing.
+            // The comma after は doesn't join names.
             let before = before.replace("は、", "は");
             let is_list = JOINTS.iter().any(|joint| before.contains(joint));
             let is_made = makes && manner.iter().any(|manner| behind.starts_with(manner));

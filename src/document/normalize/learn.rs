@@ -1,4 +1,4 @@
-//! How the names of a body are learnt from its text: declared, in the title, on the cover, recurring.
+//! Learns the names of a body from its text: from declarations, the title, the cover and repeated names.
 
 use super::body_kind::BodyKind;
 use super::instrument::is_instrument;
@@ -8,7 +8,8 @@ use super::sources::contains;
 use std::collections::BTreeMap;
 use taisho_knowledge::{CueRole, GENERIC_BODIES, SELF_WORDS, cues};
 
-/// Every 「FULL(以下「SHORT」という。)」 of a text: the full name, the short one and what follows the bracket.
+/// Returns every 「FULL(以下「SHORT」という。)」 of a text: the full name, the short name and the text after the
+/// bracket.
 pub(crate) fn short_names(text: &[char]) -> Vec<(Vec<char>, String, &[char])> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -37,18 +38,18 @@ pub(crate) fn short_names(text: &[char]) -> Vec<(Vec<char>, String, &[char])> {
     found
 }
 
-/// A name of the body that the text introduces.
+/// A name of the body that the text declares.
 pub(super) struct Declared {
-    /// The name in front of the bracket.
+    /// The name before the bracket.
     pub full: String,
-    /// The name in it.
+    /// The name inside the bracket.
     pub short: String,
-    /// Whether it is that of several bodies or organs together.
+    /// Whether it is the name of several bodies or organs together.
     pub is_several: bool,
 }
 
-/// 鹿…組合(以下、「当組合」という。): the full name of the body and the short one. The owner of the information assets, and
-/// the one that the title names, is the body, whatever its name ends with; 職員等 are persons.
+/// Returns the declared names, as in 鹿…組合(以下、「当組合」という。). The owner of the information assets, and whatever
+/// the title names, is the body, whatever its name ends with. 職員等 are persons.
 pub(super) fn declared(text: &[char], titled: Option<&str>) -> Vec<Declared> {
     let names = short_names(text).into_iter().filter_map(|(full, short, after)| {
         let mut full: String = full.into_iter().collect();
@@ -75,8 +76,9 @@ pub(super) fn declared(text: &[char], titled: Option<&str>) -> Vec<Declared> {
     names.collect()
 }
 
-/// Where the name that ends `text` begins. Names of places may hold kana (さいたま, みなと), but a particle is one
-/// kana: a run of kana belongs to the name only if it is longer, and the name begins behind punctuation.
+/// Returns where the name at the end of `text` begins. Names of places may contain kana (さいたま, みなと), but a
+/// particle is a single kana: a run of kana belongs to the name only if it is longer and the name begins
+/// after punctuation.
 fn name_start(text: &[char]) -> usize {
     let is_kana = |c: char| ('ぁ'..='ん').contains(&c);
     let plain = text
@@ -100,7 +102,7 @@ fn name_start(text: &[char]) -> usize {
     }
 }
 
-/// Returns the list of bodies or chiefs in front of the bracket that ends at `end`: 甲町、乙町及び丙村, or 甲町長及び甲町議会.
+/// Returns the list of bodies or chiefs before the bracket that ends at `end`: 甲町、乙町及び丙村, or 甲町長及び甲町議会.
 fn listed(text: &[char], end: usize) -> String {
     let open = text[..end].iter().rposition(|&c| c == '(').unwrap_or(0);
     let is_member = |name: &str| {
@@ -130,12 +132,12 @@ fn listed(text: &[char], end: usize) -> String {
 /// Longest name of a body, in characters.
 const MAX_NAME: usize = 30;
 
-/// The name in front of 情報セキュリティ… or サイバーセキュリティ… in a title.
+/// Returns the name before 情報セキュリティ… or サイバーセキュリティ… in a title.
 pub(super) fn of_title(title: &[char]) -> Option<String> {
     subject_of_title(title).filter(|name| BodyKind::of_name(name).is_some() && !is_generic_word(name))
 }
 
-/// What a title puts in front of 情報セキュリティ…, whether or not it ends like the name of a body.
+/// Returns what a title has before 情報セキュリティ…, whether or not it ends like the name of a body.
 pub(super) fn subject_of_title(title: &[char]) -> Option<String> {
     let text: String = title.iter().collect();
     let cut = cues(CueRole::TitleSubject)
@@ -148,7 +150,7 @@ pub(super) fn subject_of_title(title: &[char]) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-/// A cover line that is nothing but the name of a body.
+/// Returns the name on a line of the cover that is only the name of a body.
 pub(super) fn of_cover(line: &[char]) -> Option<String> {
     let text: String = line.iter().collect();
     let plausible = (2..=30).contains(&line.len())
@@ -158,7 +160,7 @@ pub(super) fn of_cover(line: &[char]) -> Option<String> {
     (plausible && BodyKind::of_name(&text).is_some() && !is_generic_word(&text)).then_some(text)
 }
 
-/// The longest name that recurs in the text before a particle.
+/// Returns the longest name that occurs repeatedly in the text before a particle.
 pub(super) fn recurring(body: &[Vec<char>]) -> Option<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for text in body {
@@ -193,13 +195,14 @@ pub(super) fn recurring(body: &[Vec<char>]) -> Option<String> {
     };
     counts.retain(|name, count| *count >= 3 && is_plausible(name));
     let best = most_frequent(&counts)?;
-    // 組合 alone is mentioned more often than 甲地区事務組合, whose tail it is.
+    // 組合 alone occurs more often than 甲地区事務組合, whose ending it is.
     let share = counts[&best];
     counts.retain(|name, count| name.ends_with(&best) && *count * 2 > share);
     counts.into_keys().max_by_key(|name| name.chars().count())
 }
 
-/// The most frequent name; among equally frequent ones the longest, which is the whole name and not its tail.
+/// Returns the most frequent name. Of equally frequent ones, the longest is the whole name and not its
+/// ending.
 fn most_frequent(counts: &BTreeMap<String, usize>) -> Option<String> {
     counts
         .iter()
@@ -211,7 +214,8 @@ fn is_generic_word(name: &str) -> bool {
     GENERIC_BODIES.iter().any(|row| row.word == name)
 }
 
-/// Whether a name is a common word, alone or behind something that isn't a body: 構成市町村, but not 甲町教育委員会.
+/// Returns whether a name is a common word, alone or after something that isn't a body: 構成市町村, but not
+/// 甲町教育委員会.
 fn is_generic(name: &str) -> bool {
     let longest = GENERIC_BODIES
         .iter()
@@ -220,7 +224,7 @@ fn is_generic(name: &str) -> bool {
     longest.is_some_and(|of| BodyKind::of_name(of).is_none())
 }
 
-/// The kind shown by 本町, 当組合 … where no name is known.
+/// Returns the kind shown by words such as 本町 or 当組合 if no name is known.
 pub(super) fn spoken_kind(body: &[Vec<char>]) -> Option<BodyKind> {
     SELF_WORDS
         .iter()

@@ -1,8 +1,8 @@
-//! Stage 3: text to [`Normalized`], the same words in one notation, with a monotone map back.
+//! Converts text to [`Normalized`]: the same words in one notation, with a monotone map back to the source.
 //!
-//! Two layers are folded, and each fold remembers its layer: *notation* (width, punctuation shape, the closed
-//! list of `spelling.csv`) and *names* (本市, 当組合, the body's own name; prefecture and chief in the place of
-//! the model's generic words). What remains different after both is substance.
+//! Two layers are folded, and each fold has its layer: *notation* (width, punctuation, the closed list of
+//! `spelling.csv`) and *names* (本市, 当組合, the body's own name, and the prefecture and chief instead of the
+//! model's generic words). Whatever still differs is a difference of substance.
 
 mod blank;
 mod body_kind;
@@ -44,9 +44,10 @@ pub use sources::Sources;
 pub(crate) use sources::{folded as in_one_width, in_one_width as compact_in_one_width};
 pub(crate) use titled::name_in_title;
 
-/// Whether a text may have （以下「X」という。）. If not, there is none in its folded form either: no fold makes 以下 of other words.
+/// Returns whether a text may contain （以下「X」という。）. If it doesn't, its folded form doesn't either, because no
+/// fold produces 以下.
 pub(crate) fn may_introduce(text: &str) -> bool {
-    // Characters for which Unicode has another form of these two.
+    // Characters that Unicode can map to one of these two.
     let is_odd = |c: char| !matches!(c, '\0'..='\u{2e7f}' | '\u{3000}'..='\u{318f}' | '一'..='鿿' | '\u{ff00}'..='\u{ffef}');
     if !text.contains('以') && !text.chars().any(is_odd) {
         return false;
@@ -61,16 +62,16 @@ pub(crate) fn may_introduce(text: &str) -> bool {
     false
 }
 
-/// Punctuation that may be present or absent without being a difference.
+/// Returns whether a character is punctuation that may be present or absent without being a difference.
 pub fn is_weak_punctuation(c: char) -> bool {
     matches!(c, '、' | '・')
 }
 
-/// Passes of replacement before the text is taken as stable. One pass nearly always is; a second one is needed
-/// where a replacement completes another variant.
+/// Most passes of replacement. One pass is nearly always enough; a second one is needed if a replacement
+/// completes another variant.
 const MAX_PASSES: usize = 4;
 
-/// Folds `source` (white space already removed). Folding a folded text changes nothing.
+/// Folds `source`, which contains no white space. Folding a folded text changes nothing.
 pub fn normalize(source: &[char], names: &Names) -> Normalized {
     let mut current = fold_width(source);
     let firsts = names.firsts();
@@ -92,12 +93,12 @@ pub fn normalize(source: &[char], names: &Names) -> Normalized {
     current
 }
 
-/// What is looked for in a text, with the characters with which it may begin.
+/// What can begin in a text, with the characters it may begin with.
 struct Beginnings<'a> {
     names: &'a Names,
-    /// Those of names.
+    /// First characters of names.
     firsts: &'a Firsts,
-    /// Those of names and of spelling variants.
+    /// First characters of names and of spelling variants.
     any: Firsts,
 }
 
@@ -123,7 +124,7 @@ fn next_hit(
         *end_of_name = Some(end);
         let is_near = end < text.len() && end - i <= LONGEST_PREFECTURE;
         if !is_near {
-            // Nothing begins at most characters.
+            // At most characters nothing begins.
             let to = if end < text.len() {
                 end - LONGEST_PREFECTURE
             } else {
@@ -155,17 +156,17 @@ fn next_hit(
     None
 }
 
-/// One pass over the tables of names and spellings; `None` if nothing is found.
+/// Makes one pass over the tables of names and spellings. Returns `None` if nothing is replaced.
 fn replace(input: &Normalized, beginnings: &Beginnings) -> Option<Normalized> {
     let mut end_of_name = None;
     let mut next = next_hit(&input.text, 0, beginnings, &mut end_of_name);
-    // A pass gives a fold of no character one.
+    // A pass extends an empty fold to one character.
     let is_settled = next.is_none() && input.folds.iter().all(|fold| !fold.chars.is_empty());
     if is_settled {
         return None;
     }
     let mut out = Normalized::of_length(input.text.len());
-    // Where each input character went, to carry the folds of earlier passes over.
+    // The new position of each input character, to keep the folds of earlier passes.
     let mut moved = Vec::with_capacity(input.text.len() + 1);
     let mut i = 0;
     while i < input.text.len() {
@@ -173,7 +174,7 @@ fn replace(input: &Normalized, beginnings: &Beginnings) -> Option<Normalized> {
         if let Some((_, Replacement { used, text, layer })) = next.take_if(|(at, _)| *at == i) {
             let same_length = used == text.len();
             for (k, &c) in text.iter().enumerate() {
-                // Of a replacement of another length the first character owns the whole source.
+                // If the length changes, the first character of the replacement gets the whole source.
                 let from = if same_length || k == 0 { i + k } else { i + used };
                 out.at.push(input.at[from]);
                 out.text.push(c);

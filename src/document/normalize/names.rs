@@ -1,7 +1,7 @@
 //! The names of the body that adopts a policy, its kind, and the words it uses for itself.
 //!
-//! Names are found in this order of trust: declared (以下「本市」という。), the title, a cover line that is
-//! nothing but a name, a name that recurs in the text.
+//! Names are taken from these places, the most reliable first: a declaration (以下「本市」という。), the title, a line
+//! of the cover that is only a name, a name that is repeated in the text.
 
 use super::body_kind::BodyKind;
 use super::filled::FilledSlot;
@@ -24,43 +24,43 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use taisho_knowledge::{CueRole, ROLE_WORDS, cues};
 
-/// What the model text calls the body; every own name is folded to it.
+/// What the model text calls the body. Every own name is folded to it.
 pub const PLACEHOLDER: &str = "本市";
 
 /// What the model calls the chief of the body.
 pub(crate) const CHIEF: &str = "市長";
 
-/// The names a body goes by, ready for folding.
+/// The names of a body, prepared for folding.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Names {
-    /// The full name; empty if the text doesn't have it.
+    /// The full name. Empty if the text doesn't have it.
     pub body: String,
-    /// Kind of body: the one given, else the guess.
+    /// The kind of body that was given, otherwise the guess.
     pub kind: BodyKind,
-    /// The kind the text shows.
+    /// The kind that the text shows.
     pub guess: BodyKind,
-    /// The kind whose words the body uses. Organs of a town that adopt a policy together speak of 本町.
+    /// The kind whose words the body uses. Organs of a town that adopt a policy together use 本町.
     pub speaks_as: BodyKind,
     /// Whether the user gave the kind.
     pub is_given: bool,
-    /// Whether the document is of any subject, so that words such as 町税 are compared with 市税.
+    /// Whether the document can be about any subject, so that words such as 町税 are compared with 市税.
     pub(super) has_compounds: bool,
-    /// Everything that stands for the body in this text, longest first, width folded.
+    /// Everything that means the body in this text, longest first, with folded width.
     pub(super) own: Vec<Vec<char>>,
-    /// Words of one character or none of their own (市, 組合): own name only between a boundary and a particle.
+    /// Words that mean the body only between a boundary and a particle, such as 市 or 組合.
     pub(super) bare: Vec<Vec<char>>,
     /// What the document calls itself.
     instrument: Option<Instrument>,
-    /// Characters with which anything that is folded begins.
+    /// First characters of everything that is folded.
     firsts: KnownFirsts,
-    /// Terms of the guideline under other names, the longest name first.
+    /// Terms of the guideline under other names, longest name first.
     pub(super) terms: Vec<OwnTerm>,
     /// Names in slots of the guideline.
     pub(super) slots: Vec<FilledSlot>,
 }
 
 impl Names {
-    /// The names of the model text itself: only the placeholder.
+    /// Makes the names of the model text itself, which has only the placeholder.
     pub fn placeholder() -> Names {
         Names {
             own: vec![PLACEHOLDER.chars().collect()],
@@ -68,8 +68,8 @@ impl Names {
         }
     }
 
-    /// Learns the names from a document. A kind that is given replaces the guess, and decides which words
-    /// count as names: 町 for a town.
+    /// Learns the names from a document. If a kind is given, it replaces the guess and decides which words
+    /// count as names, such as 町 for a town.
     pub fn find(sources: &Sources, given: Option<BodyKind>) -> Names {
         if sources.is_of_any_subject && sources.has_blanks() {
             return sources.find_blank_names(given);
@@ -101,13 +101,13 @@ impl Names {
             slots: Vec::new(),
             firsts: KnownFirsts::default(),
         };
-        // 以下「区」という: a word of one character stands for the body only by itself, not inside 市区町村. So does a common
-        // word such as 消防本部 or 法人.
+        // A single character, as in 以下「区」という, means the body only if it is a separate word, unlike in 市区町村.
+        // The same applies to common words such as 消防本部 or 法人.
         let (bare, own): (Vec<String>, Vec<String>) = introduced
             .iter()
             .map(|name| name.short.clone())
             .partition(|short| is_common(short));
-        // 別表に掲げる団体（以下「構成団体」という。） names nobody.
+        // 別表に掲げる団体（以下「構成団体」という。） doesn't name a body.
         let is_named =
             |full: &String| !is_joint || BodyKind::of_name(full).is_some() || name_parts(full).len() > 1;
         let fulls = introduced
@@ -121,7 +121,7 @@ impl Names {
         names
     }
 
-    /// The names of the body alone: a text that is itself a name of the document stays as it is.
+    /// Returns the names of the body only, for a text that is itself a name of the document.
     #[must_use]
     pub fn of_body(&self) -> Names {
         Names {
@@ -133,7 +133,7 @@ impl Names {
         }
     }
 
-    /// The same names with others that the document has for itself.
+    /// Returns the same names with further names for the document.
     #[must_use]
     pub(crate) fn with_instruments(&self, learnt: &[String]) -> Names {
         let instrument = self.instrument.clone().unwrap_or_default();
@@ -143,7 +143,8 @@ impl Names {
         }
     }
 
-    /// The own names that really occur in `texts`, in order of length, for the report. The texts are in one width.
+    /// Returns the own names that occur in `texts`, sorted by length, for the report. The texts must have
+    /// folded width.
     pub fn used<T: AsRef<[char]>>(&self, texts: impl Iterator<Item = T>) -> Vec<String> {
         let mut used = vec![false; self.own.len()];
         for text in texts {
@@ -164,18 +165,18 @@ impl Names {
                 }
             }
         }
-        // The names are in order of length, and of the letters.
+        // The names are sorted by length, then alphabetically.
         let found = self.own.iter().zip(used).filter(|(_, is_used)| *is_used);
         found.map(|(name, _)| name.iter().collect()).collect()
     }
 
-    /// The names that the document has for itself.
+    /// Returns the names that the document has for itself.
     pub(super) fn instrument_names(&self) -> impl Iterator<Item = &Vec<char>> {
         self.instrument.iter().flat_map(Instrument::names)
     }
 
-    /// The characters with which names begin. What [`Names::match_at`] finds at any other character is a prefecture that no table
-    /// has.
+    /// Returns the first characters of names. What [`Names::match_at`] finds at any other character is a
+    /// prefecture that isn't in a table.
     pub(super) fn firsts(&self) -> &Firsts {
         self.firsts.get(|| {
             let mut firsts = *COMMON_FIRSTS;
@@ -193,7 +194,7 @@ impl Names {
         })
     }
 
-    /// The longest name, role or prefecture phrase that begins at `i` of width-folded text.
+    /// Returns the longest name, role or prefecture phrase that begins at `i` of width-folded text.
     pub(super) fn match_at(&self, text: &[char], i: usize) -> Option<Replacement> {
         let rest = text.get(i..)?;
         if let Some(name) = self.slot_at(text, i) {
@@ -211,7 +212,7 @@ impl Names {
                 return Some(local(name.len() + 1, CHIEF));
             }
             let used = name.len() + declaration_len(&rest[name.len()..]);
-            // The prefecture's own 本県及び市町村 is the model's 都道府県及び市区町村.
+            // A prefecture's 本県及び市町村 corresponds to 都道府県及び市区町村 in the model.
             if self.kind == BodyKind::Prefecture
                 && let Some(extra) = municipalities_len(&rest[used..])
             {
@@ -253,7 +254,7 @@ impl Names {
     }
 }
 
-/// Returns the names as characters, the longest first, each once.
+/// Returns the names as characters, longest first, without duplicates.
 pub(super) fn longest_first(names: Vec<String>) -> Vec<Vec<char>> {
     let mut names: Vec<Vec<char>> = names
         .iter()
@@ -287,10 +288,10 @@ static ROLES: LazyLock<BTreeMap<&str, WordTable>> = LazyLock::new(|| {
     tables.collect()
 });
 
-/// The characters with which words begin that mean the body, its officers or its policy whatever its name is.
+/// First characters of words that mean the body, its officers or its policy, whatever its name is.
 static COMMON_FIRSTS: LazyLock<Firsts> = LazyLock::new(|| {
     let roles = ROLE_WORDS.iter().map(|row| row.variant);
-    // Compounds begin with the letter of the kind of body: 町税.
+    // Compounds such as 町税 begin with the character of the kind of body.
     let words = roles.chain(["町", "村", "区"]).chain(POINTERS);
     let words = words
         .chain(prefecture_words())
@@ -298,12 +299,12 @@ static COMMON_FIRSTS: LazyLock<Firsts> = LazyLock::new(|| {
     Firsts::of_words(words)
 });
 
-/// Whether `rest` begins with a name. The first character decides nearly always.
+/// Returns whether `rest` begins with a name. The first character nearly always decides.
 pub(super) fn starts_with_chars(rest: &[char], name: &[char]) -> bool {
     name.first() == rest.first() && rest.starts_with(name)
 }
 
-/// Length of (以下「本市」という。) behind an own name; 0 where none follows.
+/// Returns the length of (以下「本市」という。) after an own name, or 0 if there is none.
 pub(super) fn declaration_len(rest: &[char]) -> usize {
     if !starts_with(rest, "(以下") {
         return 0;

@@ -1,4 +1,4 @@
-//! Terms of the guideline under other names: how they are folded.
+//! Folds terms that a policy calls by other names than the guideline.
 
 use super::folded::{Layer, Replacement};
 use super::learn::is_name_char;
@@ -11,14 +11,14 @@ use taisho_knowledge::{CueRole, cues};
 pub struct OwnTerm {
     /// The policy's word.
     pub own: String,
-    /// The guideline's.
+    /// The guideline's word.
     pub model: String,
-    /// Letters behind which the word means something else.
+    /// Characters after which the word means something else.
     pub not_behind: Vec<char>,
 }
 
 impl OwnTerm {
-    /// A word that means the term wherever it is.
+    /// Makes a term whose word means it everywhere.
     pub fn new(own: &str, model: &str) -> OwnTerm {
         OwnTerm {
             own: own.to_owned(),
@@ -29,12 +29,12 @@ impl OwnTerm {
 }
 
 impl Names {
-    /// Terms of the guideline that the document calls otherwise.
+    /// Returns the terms that the document calls by another name.
     pub fn terms(&self) -> &[OwnTerm] {
         &self.terms
     }
 
-    /// The same names, with these terms of the guideline under other names.
+    /// Returns the same names with these terms.
     #[must_use]
     pub fn with_terms(&self, mut terms: Vec<OwnTerm>) -> Names {
         terms.sort_by(|a, b| b.own.len().cmp(&a.own.len()).then(a.cmp(b)));
@@ -43,8 +43,8 @@ impl Names {
         names
     }
 
-    /// The term of the guideline whose other name begins at `i`. Inside another word it isn't that name; alone in a bracket
-    /// it says what something else is also called.
+    /// Returns the term whose other name begins at `i`. Inside another word it isn't that name, and alone in
+    /// a bracket it says what else something is called.
     pub(super) fn term_at(&self, text: &[char], i: usize) -> Option<Replacement> {
         let rest = text.get(i..)?;
         let before = i.checked_sub(1).map(|at| text[at]);
@@ -75,7 +75,8 @@ impl Names {
     }
 }
 
-/// Whether a text ends with a word in kanji that makes no compound with the next one: 適宜.
+/// Returns whether a text ends with a word in kanji that doesn't form a compound with the next one, such as
+/// 適宜.
 fn is_before_word(text: &[char]) -> bool {
     cues(CueRole::BeforeWord).any(|word| {
         let word: Vec<char> = word.chars().collect();

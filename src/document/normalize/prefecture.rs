@@ -1,11 +1,11 @@
-//! A prefecture together with its municipalities, which the model names in general: X県及び県内市町村.
+//! Folds a prefecture together with its municipalities, which the model names in general terms: X県及び県内市町村.
 
 use super::learn::is_name_char;
 use super::word_table::{WordTable, starts_with};
 use std::sync::LazyLock;
 use taisho_knowledge::{MUNICIPALITIES, MunicipalityPart, PREFECTURES};
 
-/// What the model calls prefecture and municipalities together.
+/// What the model calls the prefecture and municipalities together.
 pub(crate) const PREFECTURE_AND_MUNICIPALITIES: &str = "都道府県及び市区町村";
 
 static PREFECTURE: LazyLock<WordTable> = LazyLock::new(|| {
@@ -13,18 +13,19 @@ static PREFECTURE: LazyLock<WordTable> = LazyLock::new(|| {
     WordTable::new(prefectures.map(|name| (name, PREFECTURE_AND_MUNICIPALITIES)))
 });
 
-/// Words with which such a phrase can begin, apart from names that no table has.
+/// Returns the words that such a phrase can begin with, apart from names that aren't in a table.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
     let alone = MUNICIPALITIES.iter().map(|row| row.word);
     PREFECTURES.iter().map(|row| row.prefecture).chain(alone)
 }
 
-/// Whether a character ends the name of a prefecture that no table has.
+/// Returns whether a character can end the name of a prefecture that isn't in a table.
 pub(super) fn ends_name(c: char) -> bool {
     matches!(c, '県' | '府' | '道')
 }
 
-/// Length of a phrase at `i` of width-folded text that names a prefecture and its municipalities.
+/// Returns the length of a phrase at `i` of width-folded text that names a prefecture and its
+/// municipalities.
 pub(super) fn prefecture_and_municipalities(text: &[char], i: usize) -> Option<usize> {
     let rest = text.get(i..)?;
     let with_municipalities = |used: usize| Some(used + municipalities_len(&rest[used..])?);
@@ -36,17 +37,17 @@ pub(super) fn prefecture_and_municipalities(text: &[char], i: usize) -> Option<u
     if i.checked_sub(1).is_some_and(|p| is_name_char(text[p])) {
         return None;
     }
-    // 県 alone is the prefecture of the body, unless it ends the name of another one; X県及び県内市町村 names one whether or
-    // not the table has it.
+    // 県 alone is the prefecture of the body, unless it ends the name of another one. X県及び県内市町村 names one
+    // whether or not X県 is in the table.
     let alone = municipality_word(rest, MunicipalityPart::Prefecture).map(|word| word.chars().count());
     let alone = alone.and_then(with_municipalities);
     alone.or_else(|| named_prefecture(rest).and_then(with_municipalities))
 }
 
-/// Longest name of a prefecture in front of 県.
+/// Longest name of a prefecture before 県, in characters.
 pub(super) const LONGEST_PREFECTURE: usize = 3;
 
-/// Length of a name that ends as those of prefectures do.
+/// Returns the length of a name that ends like that of a prefecture.
 fn named_prefecture(text: &[char]) -> Option<usize> {
     let end = text
         .iter()
@@ -55,7 +56,7 @@ fn named_prefecture(text: &[char]) -> Option<usize> {
     (end > 0 && text[..end].iter().all(|&c| is_name_char(c))).then_some(end + 1)
 }
 
-/// Returns the length of a phrase such as 及び構成市町村 behind the name of a prefecture.
+/// Returns the length of a phrase such as 及び構成市町村 after the name of a prefecture.
 pub(super) fn municipalities_len(rest: &[char]) -> Option<usize> {
     let and = ["及び", "並びに", "と", "・", "、"]
         .into_iter()

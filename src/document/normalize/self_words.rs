@@ -1,5 +1,5 @@
-//! The words by which a body speaks of itself: those usual for its kind, and those learnt from the places in which the model
-//! has 本市.
+//! The words with which a body refers to itself: the usual ones for its kind, and those learnt from where
+//! the model has 本市.
 
 use super::body_kind::BodyKind;
 use super::joint::{names_several, parts as name_parts};
@@ -9,7 +9,7 @@ use super::sources::{contains, folded};
 use taisho_knowledge::{SELF_WORDS, SelfWord};
 
 impl Names {
-    /// Adds the words by which a body of this kind speaks of itself.
+    /// Adds the words with which a body of this kind refers to itself.
     pub(super) fn add_self_words(&mut self, body: &[Vec<char>]) {
         let (words, bare_words) = self_words(self.kind, self.speaks_as, body);
         let own = std::mem::take(&mut self.own);
@@ -21,7 +21,7 @@ impl Names {
         self.bare.extend(bare_words);
     }
 
-    /// Whether a word is a name of the body, with or without 本 or 当: 本連合 and 連合.
+    /// Returns whether a word is a name of the body, with or without 本 or 当, such as 本連合 and 連合.
     pub(crate) fn means_body(&self, word: &str) -> bool {
         let is_name = |word: &str| {
             let mut names = self.own.iter().chain(&self.bare);
@@ -31,8 +31,8 @@ impl Names {
         !word.is_empty() && forms.iter().any(|form| is_name(form))
     }
 
-    /// The same names with words that the text uses in the place of the model's 本市. They show the kind of the body if nothing
-    /// else does.
+    /// Returns the same names with words that the text uses instead of the model's 本市. They show the kind of
+    /// the body if nothing else does.
     #[must_use]
     pub fn with_self_names(&self, learnt: &[String], title: &str, texts: &[&str]) -> Names {
         let mut names = self.clone();
@@ -69,8 +69,8 @@ impl Names {
     }
 }
 
-/// The words by which a body of a kind speaks of itself: those that name it anywhere, and those that name it only by
-/// themselves.
+/// Returns the words with which a body of a kind refers to itself: those that name it anywhere, and those
+/// that name it only as separate words.
 fn self_words(kind: BodyKind, speaks_as: BodyKind, body: &[Vec<char>]) -> (Vec<String>, Vec<Vec<char>>) {
     let (mut own, mut bare) = (Vec::new(), Vec::new());
     let has_assembly_word = body
@@ -83,7 +83,7 @@ fn self_words(kind: BodyKind, speaks_as: BodyKind, body: &[Vec<char>]) -> (Vec<S
     } in SELF_WORDS
     {
         let word_kind = &BodyKind::of_id(word_kind).unwrap_or_default();
-        // 本町議会 is one of the organs that adopt a policy together, and not all of them.
+        // 本町議会 is only one of the organs that adopt a policy together.
         let is_any = match kind {
             BodyKind::Unknown => true,
             BodyKind::Joint => !matches!(word_kind, BodyKind::Assembly | BodyKind::Board),
@@ -91,7 +91,7 @@ fn self_words(kind: BodyKind, speaks_as: BodyKind, body: &[Vec<char>]) -> (Vec<S
         };
         let fits = is_any
             || *word_kind == kind
-            // A board or council may speak of itself with the model's 本市, unless it has another word for itself.
+            // A board or council may use the model's 本市 for itself, unless it has another word.
             || (*word == PLACEHOLDER && !(kind == BodyKind::Assembly && has_assembly_word));
         if !fits {
             continue;
@@ -105,8 +105,8 @@ fn self_words(kind: BodyKind, speaks_as: BodyKind, body: &[Vec<char>]) -> (Vec<S
     (own, bare)
 }
 
-/// Whether a short name means the body only by itself: one character, or a word that doesn't end like a body and doesn't
-/// begin with 本 or 当.
+/// Returns whether a short name means the body only as a separate word: it is a single character, or it
+/// doesn't end like a body and doesn't begin with 本 or 当.
 pub(super) fn is_common(short: &str) -> bool {
     short.chars().count() == 1 || !short.starts_with(['本', '当']) && BodyKind::of_name(short).is_none()
 }

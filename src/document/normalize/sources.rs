@@ -1,4 +1,4 @@
-//! The texts from which the names of a body are learnt, and what they say of it.
+//! The texts from which the names of a body are learnt.
 
 use super::joint::{is_adopted_together, names_several, of_several};
 use super::layout::compact;
@@ -13,30 +13,31 @@ pub struct Sources<'a> {
     pub title: &'a str,
     /// Lines of the cover.
     pub cover: &'a [&'a str],
-    /// What comes before the first clause, the cover aside.
+    /// Lines before the first clause, without the cover.
     pub preamble: &'a [&'a str],
     /// Everything else, clause by clause.
     pub body: &'a [&'a str],
-    /// Whether the title is of any subject. That of a security policy names the body in front of the words of the field.
+    /// Whether the title can be about any subject. The title of a security policy has the name of the body
+    /// before the words of the field.
     pub is_of_any_subject: bool,
 }
 
-/// Titles and texts, from the first, in which a policy says who adopts it.
+/// How many titles and texts, from the first, may say who adopts the policy.
 const OPENING_TEXTS: usize = 4;
 
-/// [`Sources`] in one width, without white space.
+/// [`Sources`] with folded width and without white space.
 pub(super) struct FoldedSources {
     pub title: Vec<char>,
-    /// What the title puts in front of 情報セキュリティ.
+    /// What the title has before 情報セキュリティ.
     titled: Option<String>,
-    /// The body with whose name a title of any other subject begins.
+    /// The body whose name begins a title of any other subject.
     named: Option<String>,
     cover: Vec<Vec<char>>,
     preamble: Vec<Vec<char>>,
     pub body: Vec<Vec<char>>,
 }
 
-/// The names that a text introduces in its clauses and in front of them.
+/// The names that a text introduces, in its clauses and before them.
 pub(super) struct IntroducedNames {
     pub body: Vec<Declared>,
     pub preamble: Vec<Declared>,
@@ -75,7 +76,7 @@ impl FoldedSources {
         self.titled.as_deref().is_some_and(names_several)
     }
 
-    /// Whether several bodies, or several organs of one, adopt the policy together.
+    /// Returns whether several bodies, or several organs of one, adopt the policy together.
     pub fn is_joint(&self, introduced: &IntroducedNames) -> bool {
         let mut names = introduced.body.iter().chain(&introduced.preamble);
         let opening = self.preamble.iter().chain(&self.cover);
@@ -86,7 +87,7 @@ impl FoldedSources {
         self.named.is_none() && is_several
     }
 
-    /// The full name of the body; empty if the text doesn't have it.
+    /// Returns the full name of the body. Empty if the text doesn't have it.
     pub fn full_name(&self, introduced: &IntroducedNames, is_joint: bool) -> String {
         let of = |names: &[Declared]| match is_joint {
             true => of_several(names.iter().map(|name| &name.full)),
@@ -106,12 +107,12 @@ impl FoldedSources {
     }
 }
 
-/// Returns a text without white space in one width.
+/// Returns a text with folded width and without white space.
 pub(crate) fn folded(text: &str) -> Vec<char> {
     in_one_width(&compact(text))
 }
 
-/// The same for a text from which white space is already removed.
+/// Folds the width of a text whose white space has been removed.
 pub(crate) fn in_one_width(source: &[char]) -> Vec<char> {
     let mut out = Vec::with_capacity(source.len());
     let mut i = 0;

@@ -9,7 +9,7 @@ use taisho_knowledge::SPELLING;
 static VARIANTS: LazyLock<WordTable> =
     LazyLock::new(|| WordTable::new(SPELLING.iter().map(|row| (row.variant, row.standard))));
 
-/// The characters with which variants begin.
+/// First characters of the variants.
 pub(super) static FIRSTS: LazyLock<Firsts> =
     LazyLock::new(|| Firsts::of_words(SPELLING.iter().map(|row| row.variant)));
 
@@ -17,7 +17,7 @@ pub(super) static FIRSTS: LazyLock<Firsts> =
 pub(super) fn match_at(text: &[char], i: usize) -> Option<Replacement> {
     let rest = text.get(i..)?;
     let hit = VARIANTS.longest(rest)?;
-    // Words whose final long vowel is optional: the mark belongs to the word, so several marks are one variant.
+    // In words with an optional final ー, the mark belongs to the word, so several marks are one variant.
     let extra = if hit.word.last() == Some(&'ー') {
         rest[hit.word.len()..].iter().take_while(|&&c| c == 'ー').count()
     } else {

@@ -1,5 +1,5 @@
-//! Names in documents of any subject: at the beginning of a title, 甲町自転車等の放置の防止に関する条例, left blank in a model,
-//! ○○市, and in compounds such as 町税.
+//! Names in documents of any subject: at the beginning of a title, as in 甲町自転車等の放置の防止に関する条例, left blank in a
+//! model, as in ○○市, and in compounds such as 町税.
 
 use super::blank::{SIGNS, forms, with_letters};
 use super::body_kind::BodyKind;
@@ -8,14 +8,14 @@ use super::names::{Names, longest_first, starts_with};
 use super::sources::Sources;
 use taisho_knowledge::{CueRole, GENERIC_BODIES, cues};
 
-/// Words that end like the name of a body and begin titles: 都市計画, 地区計画.
+/// Words that end like the name of a body and can begin a title: 都市計画, 地区計画.
 const COMMON: [&str; 5] = ["都市", "地区", "管区", "学区", "選挙区"];
 
-/// Shortest name, in characters: 津市.
+/// Shortest name, in characters, such as 津市.
 const SHORTEST: usize = 2;
 
-/// Returns the name of the body with which a title begins. It is the shortest that ends like one, and what directly goes
-/// on like the name of an organ or of a larger body belongs to it: 大町 in 大町市議会.
+/// Returns the name of the body at the beginning of a title. It is the shortest one that ends like a body,
+/// extended by what directly follows if that is an organ or a larger body: 大町 in 大町市議会.
 pub(crate) fn name_in_title(title: &[char]) -> Option<String> {
     let length = title
         .iter()
@@ -45,7 +45,7 @@ fn is_kana(c: char) -> bool {
     ('ぁ'..='ん').contains(&c) && !matches!(c, 'の' | 'に' | 'を' | 'が' | 'は')
 }
 
-/// Whether a word names an organ by itself, so that it goes on the name of its body: 議会, 教育委員会.
+/// Returns whether a word names an organ by itself, so that it is added to the name of its body: 議会, 教育委員会.
 fn is_organ(word: &str) -> bool {
     GENERIC_BODIES.iter().any(|row| row.word == word) && word.ends_with('会')
 }
@@ -84,14 +84,14 @@ impl Sources<'_> {
     }
 }
 
-/// Whether a word can begin at `i`. その他 makes no compound with what follows: その他市長が定める.
+/// Returns whether a word can begin at `i`. その他 doesn't form a compound with what follows: その他市長が定める.
 pub(super) fn begins_word(text: &[char], i: usize) -> bool {
     let before = &text[..i];
     before.last().is_none_or(|&c| !is_name_char(c)) || before.ends_with(&['そ', 'の', '他'])
 }
 
 impl Names {
-    /// Returns the model's letter for the kind of body in a compound that begins `rest`: 市 for 町 in 町税 or 町内.
+    /// Returns the model's character for the kind of body if a compound begins `rest`: 市 for 町 in 町税 or 町内.
     pub(super) fn compound_at(&self, rest: &[char]) -> Option<&'static str> {
         let letter = match self.kind {
             BodyKind::Town => '町',

@@ -1,13 +1,13 @@
-//! Character width: full and half width forms, half-width katakana, dashes and punctuation folded to one shape.
+//! Folds character width: full and half width forms, half-width katakana, dashes and punctuation.
 
 use crate::space::is_variation_selector;
 use unicode_normalization::UnicodeNormalization;
 
-/// Folds one character, with a variation selector or half-width voicing mark that follows it. Returns the folded
-/// characters and how many input characters they replace.
+/// Folds one character, with a variation selector or half-width voicing mark that follows it. Returns the
+/// folded characters and how many input characters they replace.
 ///
-/// The folding is NFKC (Unicode Standard Annex 15) applied character by character, so that every result maps back
-/// to its source, with the few exceptions of [`punctuation`].
+/// The folding is NFKC (Unicode Standard Annex 15), applied character by character so that every result maps
+/// back to its source, with the exceptions of [`punctuation`].
 pub fn fold(chars: &[char], at: usize) -> (Folded, usize) {
     let (folded, used) = unvaried(chars, at);
     let selectors = chars
@@ -18,18 +18,20 @@ pub fn fold(chars: &[char], at: usize) -> (Folded, usize) {
     (folded, used + selectors.count())
 }
 
-/// Whether a character folds to itself. Nearly all of a text does.
+/// Returns whether a character folds to itself, as nearly all do.
 fn is_plain(c: char) -> bool {
     matches!(c, 'ぁ'..='ー' | '一'..='鿿' | '、' | '。' | '々' | '「' | '」')
 }
 
-/// How many characters from `at` on fold to themselves, with nothing that folds into them.
+/// Returns how many characters from `at` fold to themselves and have nothing after them that folds into
+/// them.
 pub fn plain_length(chars: &[char], at: usize) -> usize {
     let rest = &chars[at..];
     let run = rest.iter().take_while(|&&c| is_plain(c));
     let length = run.count();
     match rest.get(length) {
-        // No variation selector is below the first one. What may be one belongs to the last character.
+        // No variation selector is lower than this one. If the next character may be one, it belongs to the
+        // last character.
         Some(next) if *next >= '\u{fe00}' => length.saturating_sub(1),
         _ => length,
     }
@@ -71,15 +73,16 @@ fn unvaried(chars: &[char], at: usize) -> (Folded, usize) {
 /// What a character folds to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Folded {
-    /// Past the end.
+    /// Nothing, at the end of the text.
     None,
-    /// One character, most often itself.
+    /// One character, usually itself.
     One(char),
-    /// A compatibility character that stands for several, such as ㈱.
+    /// Several characters, for a compatibility character such as ㈱.
     Many(Vec<char>),
 }
 
-/// Punctuation that Japanese typists and converters interchange. NFKC alone would leave 、 and ， apart.
+/// Returns the common form of punctuation that Japanese typists and converters interchange. NFKC alone would
+/// keep 、 and ， different.
 fn punctuation(c: char) -> Option<char> {
     Some(match c {
         '，' | ',' | '､' => '、',
@@ -119,7 +122,7 @@ mod tests {
     #[test]
     fn shortcuts_fold_as_unicode_does() {
         let shortcut = |c: char| is_plain(c) || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
-        // Two kana that Unicode takes apart stay, because folding goes character by character.
+        // Two kana that Unicode decomposes are kept, because folding works character by character.
         for c in ('\u{80}'..='\u{ffff}').filter(|&c| shortcut(c) && !matches!(c, '゛' | '゜' | 'ゟ')) {
             assert_eq!(folded(&c.to_string()), c.nfkc().collect::<String>(), "{c}");
         }

@@ -1,10 +1,10 @@
-//! Words and what they are folded to, looked up at every character of every text.
+//! A table of words with what they are folded to, which is searched at every character of every text.
 
-/// Words by their first character, the longest first.
+/// Words by first character, longest first.
 pub(super) struct WordTable {
-    /// The first characters, in order.
+    /// The first characters, sorted.
     firsts: Vec<char>,
-    /// The words of each.
+    /// The words that begin with each.
     words: Vec<Vec<TableWord>>,
 }
 
@@ -43,14 +43,14 @@ impl WordTable {
     pub(super) fn longest(&self, rest: &[char]) -> Option<&TableWord> {
         let first = self.firsts.binary_search(rest.first()?).ok()?;
         let second = rest.get(1);
-        // The second letter decides nearly always.
+        // The second character nearly always decides.
         self.words[first].iter().find(|row| {
             row.word.get(1).is_none_or(|letter| second == Some(letter)) && rest.starts_with(&row.word)
         })
     }
 }
 
-/// Whether `rest` begins with a word.
+/// Returns whether `rest` begins with a word.
 pub(super) fn starts_with(rest: &[char], word: &str) -> bool {
     let mut chars = rest.iter();
     word.chars().all(|c| chars.next() == Some(&c))

@@ -1,4 +1,4 @@
-//! References of a document to its own clauses: how a text writes them, and which clause each points to.
+//! References from a document to its own clauses: how they are written, and which clause each points to.
 
 mod pointed;
 mod print;

@@ -1,19 +1,19 @@
-//! What a reference points to, for one clause and for several.
+//! The target of a reference.
 
 use crate::outline::ClauseId;
 
 /// What a member of a reference points to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Pointed {
-    /// These clauses.
+    /// To these clauses.
     To(Vec<ClauseId>),
-    /// A clause that the document does not have.
+    /// To a clause that the document doesn't have.
     Nowhere,
-    /// The document does not show it: its items have no numbers, or its articles no numbered paragraphs.
+    /// It can't be decided, because items have no numbers or articles no numbered paragraphs.
     Unclear,
 }
 
-/// What `find` gives for each clause: all it finds, or why there is nothing.
+/// Collects the results of `find` for several clauses: all targets, or the reason why there are none.
 pub(super) fn each(ids: &[ClauseId], find: impl Fn(ClauseId) -> Pointed) -> Pointed {
     let mut found = Vec::new();
     let mut nothing = Pointed::Nowhere;
@@ -30,7 +30,7 @@ pub(super) fn each(ids: &[ClauseId], find: impl Fn(ClauseId) -> Pointed) -> Poin
     }
 }
 
-/// All clauses, or what prevents it.
+/// Collects all targets, or returns what prevents it.
 pub(super) fn all(each: impl Iterator<Item = Pointed>) -> Pointed {
     let mut found = Vec::new();
     for pointed in each {

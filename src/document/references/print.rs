@@ -1,9 +1,9 @@
-//! References in normal form, for messages and facts.
+//! Prints references in a normal form, for messages and facts.
 
 use super::read::{Member, PathPart, ProvisionUnit, Which};
 
 impl Member {
-    /// The member as a label: 第2条第3号, 3, 第6条から第8条まで.
+    /// Returns the member as a label, such as 第2条第3号, 3 or 第6条から第8条まで.
     pub(crate) fn print(&self) -> String {
         let mut printed = print_path(&self.path);
         if let (Some(to), Some(last)) = (&self.to, self.path.last()) {
@@ -17,7 +17,7 @@ impl Member {
     }
 }
 
-/// The path as a label. An article is printed by its number alone, as the guideline's sections are.
+/// Returns the path as a label. An article is printed as its number only, like the guideline's sections.
 fn print_path(path: &[PathPart]) -> String {
     let whole = path.len() == 1;
     path.iter().map(|step| step.print(whole)).collect()

@@ -1,8 +1,8 @@
-//! Ranges of numbers: 第6条から第8条まで.
+//! Ranges of numbers, such as 第6条から第8条まで.
 
 use super::read::{Number, PathPart, Which};
 
-/// The paths of a range: 第6条, 第7条 and 第8条 for 第6条から第8条まで.
+/// Returns the paths of a range: 第6条, 第7条 and 第8条 for 第6条から第8条まで.
 pub(super) fn spread(path: &[PathPart], to: &Number) -> Vec<Vec<PathPart>> {
     let Some((last, outer)) = path.split_last() else {
         return Vec::new();
@@ -20,7 +20,7 @@ pub(super) fn spread(path: &[PathPart], to: &Number) -> Vec<Vec<PathPart>> {
     }
 }
 
-/// The numbers of a range. Branches between its ends can't be told.
+/// Returns the numbers of a range. Branch numbers between its ends are unknown.
 pub(super) fn numbers(from: Number, to: Option<&Number>) -> Vec<Number> {
     match (from.as_slice(), to.map(Vec::as_slice)) {
         ([first], Some([last])) => {
@@ -32,5 +32,5 @@ pub(super) fn numbers(from: Number, to: Option<&Number>) -> Vec<Number> {
     }
 }
 
-/// Longest range of clauses believed.
+/// Longest range of clauses that is accepted.
 const LONGEST_RANGE: u32 = 100;

@@ -1,4 +1,4 @@
-//! References to clauses as a text writes them: 上記3, 第2条第1項及び第3号, 第6条から第8条まで, 前条, 同条第2項.
+//! Reads references to clauses: 上記3, 第2条第1項及び第3号, 第6条から第8条まで, 前条, 同条第2項.
 
 use crate::document::digits::{arabic, is_digit};
 use crate::document::normalize::PLACEHOLDER;
@@ -7,35 +7,35 @@ use std::ops::Range;
 use std::sync::Arc;
 use taisho_knowledge::{CueRole, cues};
 
-/// A unit that a reference counts, from the outside in.
+/// A unit that a reference can count, outermost first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum ProvisionUnit {
-    /// 条, or a section by its bare number.
+    /// 条, or a section with only a number.
     Article,
-    /// 項.
+    /// 項, a paragraph.
     Paragraph,
     /// 号, or a number in brackets.
     Item,
-    /// ア.
+    /// A letter such as ア.
     SubItem,
 }
 
 /// A number with its branches: 3 and 2 for 第3条の2, 6 and 1 for 6.1.
 pub(super) type Number = Vec<u32>;
 
-/// Which one of a unit.
+/// Which one of a unit is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Which {
     Number(Number),
-    /// A letter as a label: ア.
+    /// The one with this letter as its label, such as ア.
     Letter(char),
-    /// The `n`th before the clause that refers: 1 for 前条.
+    /// The `n`th before the referring clause: 1 for 前条.
     Before(usize),
-    /// All of so many before it: 3 for 前3条.
+    /// This many before the referring clause: 3 for 前3条.
     AllBefore(usize),
-    /// 次条.
+    /// The next one: 次条.
     Next,
-    /// 本条.
+    /// The one that contains the reference: 本条.
     This,
 }
 
@@ -46,35 +46,36 @@ pub(super) struct PathPart {
     pub which: Which,
 }
 
-/// A clause that a reference names, or a range of clauses.
+/// A clause or a range of clauses in a reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Member {
-    /// From the outermost step that is said. A path that begins below the article begins in the clause that refers.
+    /// The steps from the outermost one that is written. A path that begins below the article begins in the
+    /// referring clause.
     pub(super) path: Vec<PathPart>,
-    /// The last one of a range, for example 前条; its other steps are those of `path`.
+    /// The last one of a range, for example 前条. Its other steps are those of `path`.
     pub(super) to: Option<Which>,
 }
 
 /// A reference to clauses of the same document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reference {
-    /// As written.
+    /// The reference as written.
     pub quote: String,
-    /// Its characters in the text.
+    /// Range of its characters in the text.
     pub at: Range<usize>,
-    /// What it names, in order.
+    /// The clauses that it names, in order.
     pub members: Vec<Member>,
 }
 
-/// Reads the references of a folded text to clauses of the same document. Those to clauses of other instruments (番号法第2条,
-/// and 同条 after it) are left out.
+/// Reads the references in a folded text to clauses of the same document. References to other instruments
+/// (番号法第2条, and 同条 after it) are left out.
 pub(crate) fn references(text: &Passage) -> Arc<Vec<Reference>> {
     text.fact(|| references_in(&text.norm.text))
 }
 
 pub(super) fn references_in(text: &[char]) -> Vec<Reference> {
     let mut found: Vec<Reference> = Vec::new();
-    // Steps of the last reference, for 同条; `None` after one to another instrument.
+    // Steps of the last reference, for 同条. `None` after a reference to another instrument.
     let mut last: Option<Vec<PathPart>> = None;
     let mut i = 0;
     while i < text.len() {
@@ -88,7 +89,8 @@ pub(super) fn references_in(text: &[char]) -> Vec<Reference> {
         {
             (members, end) = sections;
         }
-        // 同条 after a reference to another instrument, or after none, points outside too.
+        // 同条 after a reference to another instrument, or without a reference before it, points elsewhere
+        // too.
         if let Some(member) = members.last() {
             let own = head.own && (head.same.is_none() || last.is_some());
             last = own.then(|| member.path.clone());
@@ -105,19 +107,19 @@ pub(super) fn references_in(text: &[char]) -> Vec<Reference> {
     found
 }
 
-/// How a reference begins.
+/// The beginning of a reference.
 struct Head {
     /// Index after 上記 and the like.
     at: usize,
     /// Whether 上記 precedes it, so that a bare number is a section.
     marked: bool,
-    /// Whether it points into the same document.
+    /// Whether it refers to the same document.
     own: bool,
-    /// 同条, 同項: the unit meant.
+    /// The unit of 同条 or 同項.
     same: Option<ProvisionUnit>,
 }
 
-/// Whether a reference begins at `i`.
+/// Returns the beginning of a reference at `i`.
 fn head(text: &[char], i: usize) -> Option<Head> {
     let marker = cues(CueRole::BackReference).find(|word| starts_with(text, i, word));
     if let Some(marker) = marker {
@@ -144,14 +146,14 @@ fn head(text: &[char], i: usize) -> Option<Head> {
     }
 }
 
-/// Whether what precedes index `i` is the name of an instrument, other than この規程 or 本方針.
+/// Returns whether the text before index `i` is the name of an instrument, other than この規程 or 本方針.
 fn is_foreign(text: &[char], i: usize) -> bool {
     let i = i - usize::from(i > 0 && text[i - 1] == 'の');
     let mut start = i;
     while start > 0 && is_name_char(text[start - 1]) {
         start -= 1;
     }
-    // 本規程, but not 本市条例.
+    // 本規程 is this document, 本市条例 isn't.
     let this = text[start..i].first() == Some(&'本') && !starts_with(text, start, PLACEHOLDER);
     let own = this && start + 1 < i || start >= 2 && text[start - 2..start] == ['こ', 'の'];
     start < i && !own
@@ -161,7 +163,7 @@ fn is_name_char(c: char) -> bool {
     ('一'..='鿿').contains(&c) || matches!(c, '」' | ')' | 'ー') || ('ァ'..='ヺ').contains(&c)
 }
 
-/// Reads the members of a reference, and the index after it; no member if it is none.
+/// Reads the members of a reference, and the index after it. Returns no member if it isn't a reference.
 fn list(text: &[char], head: &Head, last: Option<&[PathPart]>) -> (Vec<Member>, usize) {
     let mut members: Vec<Member> = Vec::new();
     let mut at = head.at;
@@ -180,7 +182,7 @@ fn list(text: &[char], head: &Head, last: Option<&[PathPart]>) -> (Vec<Member>, 
         if said_nothing {
             break;
         }
-        // 第2条第1項及び第2項: the second is in the same article.
+        // In 第2条第1項及び第2項, the second is in the same article.
         if let (Some(first), Some(before)) = (path.first(), members.last())
             && matches!(first.which, Which::Number(_))
         {
@@ -206,7 +208,8 @@ fn list(text: &[char], head: &Head, last: Option<&[PathPart]>) -> (Vec<Member>, 
     (members, end)
 }
 
-/// Reads sections that are called by 第 and their number alone, if what follows refers to them: 第6及び第7に規定する対策.
+/// Reads sections that are written as 第 with a number only, if the words after them show that they are
+/// references: 第6及び第7に規定する対策.
 fn numbered_sections(text: &[char], head: &Head) -> Option<(Vec<Member>, usize)> {
     if text[head.at] != '第' {
         return None;
@@ -232,14 +235,14 @@ const JOINERS: [&str; 9] = [
     "と",
 ];
 
-/// The member whose range the number at index `at` ends, because から or ~ precedes it.
+/// Returns the member whose range ends with the number at index `at`, because から or ~ precedes it.
 fn is_range_end(text: &[char], at: usize, members: &[Member]) -> Option<usize> {
     let before = &text[..at];
     (before.ends_with(&['か', 'ら']) || before.ends_with(&['~'])).then_some(())?;
     members.len().checked_sub(1)
 }
 
-/// The last step, if a range can end with it.
+/// Returns the last step, if a range can end with it.
 fn end_of_range(path: &[PathPart]) -> Option<Which> {
     match &path.last()?.which {
         which @ (Which::Number(_) | Which::Before(_)) => Some(which.clone()),
@@ -247,14 +250,15 @@ fn end_of_range(path: &[PathPart]) -> Option<Which> {
     }
 }
 
-/// Steps down to `unit`.
+/// Returns the steps down to `unit`.
 fn up_to(steps: &[PathPart], unit: ProvisionUnit) -> Vec<PathPart> {
     steps.iter().filter(|step| step.unit <= unit).cloned().collect()
 }
 
-/// Reads one step at index `at`, and the index after it. `outer` is the step before it in the same path.
+/// Reads one step at index `at`, and returns it with the index after it. `outer` is the step before it in
+/// the same path.
 fn step(text: &[char], at: usize, outer: Option<&PathPart>, marked: bool) -> Option<(PathPart, usize)> {
-    // A bare number or 第3 without a unit is a section after 上記.
+    // After 上記, a number alone or 第3 without a unit is a section.
     let bare = marked && outer.is_none();
     let (step, end) = match *text.get(at)? {
         '第' => numbered_step(text, at, bare)?,
@@ -274,7 +278,7 @@ fn relative(which: Which, text: &[char], at: usize) -> Option<(PathPart, usize)>
     Some((PathPart { unit, which }, at + 1))
 }
 
-/// 第3条の2, 第1項, 第2号, and 第3 if `bare`.
+/// Reads 第3条の2, 第1項 or 第2号, and 第3 if `bare`.
 fn numbered_step(text: &[char], at: usize, bare: bool) -> Option<(PathPart, usize)> {
     let (number, after) = number(text, at + 1)?;
     let (unit, end) = match unit(text, after) {
@@ -287,7 +291,7 @@ fn numbered_step(text: &[char], at: usize, bare: bool) -> Option<(PathPart, usiz
     Some((PathPart { unit, which }, end))
 }
 
-/// 前条, 前々項, 前3号.
+/// Reads 前条, 前々項 or 前3号.
 fn step_before(text: &[char], at: usize) -> Option<(PathPart, usize)> {
     if text.get(at + 1) == Some(&'々') {
         return relative(Which::Before(2), text, at + 2);
@@ -301,7 +305,7 @@ fn step_before(text: &[char], at: usize) -> Option<(PathPart, usize)> {
     }
 }
 
-/// (3) and (ア) after another step.
+/// Reads (3) or (ア) after another step.
 fn bracketed_step(text: &[char], at: usize, outer: &PathPart) -> Option<(PathPart, usize)> {
     let (which, after) = match number(text, at + 1) {
         Some((number, after)) => (Which::Number(number), after),
@@ -314,7 +318,7 @@ fn bracketed_step(text: &[char], at: usize, outer: &PathPart) -> Option<(PathPar
     (text.get(after) == Some(&')')).then_some((PathPart { unit, which }, after + 1))
 }
 
-/// 3 and 6.1 after 上記.
+/// Reads 3 or 6.1 after 上記.
 fn section_step(text: &[char], at: usize) -> Option<(PathPart, usize)> {
     let (mut section, mut end) = number(text, at)?;
     while let Some((part, after)) = decimal(text, end) {
@@ -329,10 +333,10 @@ fn section_step(text: &[char], at: usize) -> Option<(PathPart, usize)> {
     (!is_other_counter(text, end)).then_some((step, with_unit))
 }
 
-/// ア after an item.
+/// Reads ア after an item.
 fn letter_step(text: &[char], at: usize, outer: &PathPart) -> Option<(PathPart, usize)> {
     let letter = letter(text, at)?;
-    // 第1号アクセス: a letter in a word is none.
+    // In 第1号アクセス the kana belongs to a word.
     let in_word = text.get(at + 1).is_some_and(|c| ('ァ'..='ー').contains(c));
     let step = PathPart {
         unit: ProvisionUnit::SubItem,
@@ -341,7 +345,7 @@ fn letter_step(text: &[char], at: usize, outer: &PathPart) -> Option<(PathPart, 
     (outer.unit == ProvisionUnit::Item && !in_word).then_some((step, at + 1))
 }
 
-/// The unit that the character at index `at` names.
+/// Returns the unit that the character at index `at` names.
 fn unit(text: &[char], at: usize) -> Option<ProvisionUnit> {
     match text.get(at)? {
         '条' => Some(ProvisionUnit::Article),
@@ -351,7 +355,7 @@ fn unit(text: &[char], at: usize) -> Option<ProvisionUnit> {
     }
 }
 
-/// Whether the number before index `at` counts something else: 上記3年, 上記2つ.
+/// Returns whether the number before index `at` counts something else, as in 上記3年 or 上記2つ.
 fn is_other_counter(text: &[char], at: usize) -> bool {
     matches!(
         text.get(at),
@@ -369,7 +373,7 @@ fn number(text: &[char], at: usize) -> Option<(Number, usize)> {
     Some((vec![number], at + written.chars().count()))
 }
 
-/// の2 after 第3条.
+/// Reads の2 after 第3条.
 fn branches(text: &[char], mut at: usize) -> (Number, usize) {
     let mut all = Vec::new();
     while text.get(at) == Some(&'の')
@@ -381,7 +385,7 @@ fn branches(text: &[char], mut at: usize) -> (Number, usize) {
     (all, at)
 }
 
-/// .1 after 6.
+/// Reads .1 after 6.
 fn decimal(text: &[char], at: usize) -> Option<(Number, usize)> {
     matches!(text.get(at)?, '.' | '-').then_some(())?;
     number(text, at + 1)

@@ -1,4 +1,4 @@
-//! Which clause a reference points to.
+//! Finds the clause that a reference points to.
 
 use super::pointed::{Pointed, all, each};
 use super::range::{numbers, spread};
@@ -9,28 +9,28 @@ use std::collections::{BTreeMap, BTreeSet};
 use taisho_text::label::{Family, Label, readings};
 use taisho_text::numeral::Ch;
 
-/// The clauses of a document by their numbers.
+/// The clauses of a document, indexed by number.
 pub(crate) struct Numbering {
     clauses: Vec<Numbered>,
-    /// The numbered clauses without a parent, in order, and by number. A label may stand for several: 第3条から第5条まで　削除.
+    /// The numbered roots in order and by number. A label may be for several: 第3条から第5条まで　削除.
     roots: Vec<ClauseId>,
     by_number: BTreeMap<Number, Vec<ClauseId>>,
 }
 
-/// What is known of a clause as something to refer to.
+/// What is known about a clause as the target of references.
 struct Numbered {
     parent: Option<ClauseId>,
     children: Vec<ClauseId>,
     label: String,
-    /// The label's readings; none for a clause without one.
+    /// The readings of its label. Empty for a clause without one.
     readings: Vec<Label>,
     /// Whether its text has several lines, any of which may be a paragraph or an item.
     has_lines: bool,
     /// Its number if it is a paragraph of an article: 2.
     paragraph: Option<u32>,
-    /// Its number if it is an item: (1), 一, ①.
+    /// Its number if it is an item, such as (1), 一 or ①.
     item: Option<u32>,
-    /// The items below it, in order, and by number; and its paragraphs, of two with one number the first.
+    /// The items below it in order and by number, and its paragraphs, the first of each number.
     items: Vec<ClauseId>,
     items_by_number: BTreeMap<Number, Vec<ClauseId>>,
     paragraphs: BTreeMap<u32, ClauseId>,
@@ -52,7 +52,7 @@ impl Numbered {
         }
     }
 
-    /// Finds what it is below a clause: a paragraph of an article, or else an item, if it has a label.
+    /// Works out whether a clause is a paragraph of an article or, if it has a label, an item.
     fn count_below(&mut self, is_article: bool) {
         let mut plain = self.readings.iter().filter(|label| label.family == Family::Num);
         self.paragraph = plain.next().filter(|_| is_article).map(|label| label.number);
@@ -65,7 +65,7 @@ impl Numbered {
         self.readings.iter().filter_map(number).collect()
     }
 
-    /// Whether its label has the letter: イ.
+    /// Returns whether its label has this letter, such as イ.
     fn is_lettered(&self, which: &Which) -> bool {
         matches!(which, Which::Letter(letter) if self.label.contains(*letter))
     }
@@ -103,7 +103,7 @@ impl Numbering {
             let Some(from) = clause.readings.iter().find_map(number) else {
                 continue;
             };
-            // Below the sections only 6.1 says by itself which clause it is.
+            // Below the sections, only a label such as 6.1 identifies a clause by itself.
             let is_root = clause.parent.is_none();
             if is_root {
                 roots.push(ClauseId(i));
@@ -123,12 +123,12 @@ impl Numbering {
         }
     }
 
-    /// Whether no clause has a number, so that nothing can be looked up.
+    /// Returns whether no clause has a number, so that nothing can be looked up.
     pub(crate) fn is_empty(&self) -> bool {
         self.roots.is_empty()
     }
 
-    /// Where a member of a reference in clause `here` points to, and the numbers of a range that are nowhere.
+    /// Returns what a member in clause `here` points to, and the numbers of a range that don't exist.
     pub(crate) fn resolve(&self, here: ClauseId, member: &Member) -> (Pointed, Vec<Member>) {
         let Some(to) = &member.to else {
             let pointed = self.follow(here, &member.path);
@@ -157,7 +157,7 @@ impl Numbering {
         (pointed, missing)
     }
 
-    /// The number with which a range ends: that of the article before, for 前条.
+    /// Returns the last number of a range. For 前条, it is that of the preceding article.
     fn last_number(&self, here: ClauseId, from: &[PathPart], to: &Which) -> Option<Number> {
         if let Which::Number(number) = to {
             return Some(number.clone());
@@ -222,7 +222,7 @@ impl Numbering {
         }
     }
 
-    /// 6.1 as item (1) of section 6.
+    /// Resolves 6.1 as item (1) of section 6.
     fn decimal(&self, wanted: &Number) -> Pointed {
         let [section, rest @ ..] = wanted.as_slice() else {
             return Pointed::Nowhere;
@@ -243,7 +243,7 @@ impl Numbering {
         }
     }
 
-    /// 第2項, 前項 in the article that refers.
+    /// Resolves 第2項 or 前項 in the article that contains the reference.
     fn own_paragraph(&self, here: ClauseId, which: &Which) -> Pointed {
         let root = self.ancestors(here).last().unwrap_or(here);
         if !self.clauses[root.0].is_article() {
@@ -272,7 +272,7 @@ impl Numbering {
         }
     }
 
-    /// 第3号, 前号 in the paragraph that refers.
+    /// Resolves 第3号 or 前号 in the paragraph that contains the reference.
     fn own_item(&self, here: ClauseId, which: &Which) -> Pointed {
         let up = || std::iter::once(here).chain(self.ancestors(here));
         let Some(own) = up().find(|id| self.clauses[id.0].item.is_some()) else {
@@ -321,7 +321,7 @@ impl Numbering {
     fn item(&self, within: ClauseId, which: &Which) -> Pointed {
         let of = |id: &ClauseId| &self.clauses[id.0];
         let below = of(&within);
-        // 第2条第3号 where the items are below the second paragraph.
+        // In 第2条第3号 the items may be below the second paragraph.
         let holders: Vec<&Numbered> = match below.items.is_empty() {
             true => (below.children.iter().map(of))
                 .filter(|child| child.paragraph.is_some())
@@ -356,7 +356,7 @@ impl Numbering {
         self.found_below(within, found, !children.is_empty())
     }
 
-    /// What was found below a clause; `has_items` says whether there was anything to look through.
+    /// Returns what was found below a clause. `has_items` says whether there was anything to search.
     fn found_below(&self, within: ClauseId, found: Vec<ClauseId>, has_items: bool) -> Pointed {
         if !found.is_empty() {
             return Pointed::To(found);
@@ -367,13 +367,13 @@ impl Numbering {
             .iter()
             .any(|id| self.clauses[id.0].readings.is_empty());
         match unlabelled || !has_items && within.has_lines {
-            // Items may be in the text, or have lost their labels.
+            // The items may be part of the text, or have lost their labels.
             true => Pointed::Unclear,
             false => Pointed::Nowhere,
         }
     }
 
-    /// The clauses around a clause, from the inside out.
+    /// Returns the clauses around a clause, innermost first.
     fn ancestors(&self, id: ClauseId) -> impl Iterator<Item = ClauseId> + '_ {
         let parent = |id: &ClauseId| self.clauses[id.0].parent;
         std::iter::successors(parent(&id), move |id| parent(id))
@@ -385,7 +385,7 @@ fn read(label: &str) -> Vec<Label> {
     readings(&chars)
 }
 
-/// The number of a label with its branches or leading numbers; `None` for bullets.
+/// Returns the number of a label with its branches or leading numbers, or `None` for bullets.
 fn number(label: &Label) -> Option<Number> {
     let others = label.others.iter().copied();
     let number = std::iter::once(label.number);

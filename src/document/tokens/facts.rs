@@ -1,36 +1,37 @@
-//! What later stages derive from a passage or a model, kept beside it.
+//! Facts that later stages derive from a passage or model, stored with it.
 //!
-//! A fact is a pure function of what it is kept beside, or of two texts. So it doesn't matter which document or thread asks for
-//! it first.
+//! A fact is a pure function of the passage or model, or of two texts. So it doesn't matter which document
+//! or thread asks for it first.
 
 use std::any::{Any, TypeId};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
-/// The facts known so far. There are a handful of each passage, so that they are looked for one by one.
+/// The facts known so far. A passage has only a few, so they are searched one by one.
 #[derive(Default)]
 pub(crate) struct DerivedFacts(Mutex<Vec<DerivedFact>>);
 
 struct DerivedFact {
     kind: TypeId,
-    /// The second text, or what else the fact depends on. Held weakly: a text may be compared with itself. While it is held, no
-    /// other value is at its address.
+    /// The second text, or whatever else the fact depends on. The reference is weak because a text may be
+    /// compared with itself. As long as it exists, no other value has the same address.
     beside: Option<Weak<AnyFact>>,
     value: Arc<AnyFact>,
 }
 
 type AnyFact = dyn Any + Send + Sync;
 
-/// Most facts of two texts that one passage keeps, so that a text compared with thousands of others doesn't hold them all.
+/// Most facts about two texts that a passage keeps, so that a text compared with thousands of others doesn't
+/// keep them all.
 const MOST: usize = 64;
 
 impl DerivedFacts {
-    /// Returns the fact of this type, and makes it if it isn't known.
+    /// Returns the fact of this type, computing it if it isn't known.
     pub(crate) fn get<T: Send + Sync + 'static>(&self, make: impl FnOnce() -> T) -> Arc<T> {
         self.find(None, make)
     }
 
-    /// Returns the fact of this type about the passage and `beside`, and makes it if it isn't known.
+    /// Returns the fact of this type about the passage and `beside`, computing it if it isn't known.
     pub(crate) fn get_beside<T: Send + Sync + 'static, B: Send + Sync + 'static>(
         &self,
         beside: &Arc<B>,
@@ -54,15 +55,15 @@ impl DerivedFacts {
         if let Some(value) = known.and_then(|value| value.downcast::<T>().ok()) {
             return value;
         }
-        // Making one may ask for others of the same passage.
+        // Computing it may ask for other facts of the same passage.
         let value = Arc::new(make());
         let mut facts = self.lock();
-        // Another thread may have made it meanwhile.
+        // Another thread may have computed it meanwhile.
         let known = facts.iter().find(is_wanted).map(|fact| fact.value.clone());
         if let Some(value) = known.and_then(|value| value.downcast::<T>().ok()) {
             return value;
         }
-        // What is beside a text or model that is gone is of no use.
+        // A fact about a text or model that no longer exists can't be used again.
         facts.retain(|fact| {
             fact.beside
                 .as_ref()
@@ -84,7 +85,7 @@ impl DerivedFacts {
     }
 }
 
-/// What is changed after it was cloned must not have the facts of the original.
+/// A clone starts without facts, because it may be changed.
 impl Clone for DerivedFacts {
     fn clone(&self) -> DerivedFacts {
         DerivedFacts::default()

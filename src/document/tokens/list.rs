@@ -1,11 +1,11 @@
-//! Where a sentence keeps its list: the organs a policy applies to, the persons it binds.
+//! Finds the list in a sentence, such as the organs a policy applies to or the persons it binds.
 
 use super::passage::{Word, surface};
 use super::pos::{Particle, Pos};
 use std::ops::Range;
 use taisho_knowledge::{CueRole, cues};
 
-/// The words between the topic particle of the first sentence and the とする that closes its list.
+/// Returns the words between the topic particle of the first sentence and the とする that ends its list.
 pub fn list_after_topic(words: &[Word]) -> Option<Range<usize>> {
     let depths = bracket_depths(words);
     let topic = (0..words.len()).find(|&i| depths[i] == 0 && words[i].surface == "は")?;
@@ -13,8 +13,8 @@ pub fn list_after_topic(words: &[Word]) -> Option<Range<usize>> {
     list_from(words, start)
 }
 
-/// The words in front of the topic particle, if the sentence says that an instrument of the document applies to them: 全ての部署は、
-/// この方針の適用を受ける.
+/// Returns the words before the topic particle, if the sentence says that an instrument of the document
+/// applies to them: 全ての部署は、 この方針の適用を受ける.
 pub fn list_before_topic(words: &[Word]) -> Option<Range<usize>> {
     let depths = bracket_depths(words);
     let topic = (0..words.len()).find(|&i| depths[i] == 0 && words[i].surface == "は")?;
@@ -27,7 +27,7 @@ pub fn list_before_topic(words: &[Word]) -> Option<Range<usize>> {
     (is_instrument && topic > 0).then_some(0..topic)
 }
 
-/// The words before the とする that closes the list of a sentence without a topic, below a heading that says what is listed:
+/// Returns the words before the とする of a sentence without a topic, below a heading that says what is listed:
 /// 市長部局及び議会とする.
 pub fn list_without_topic(words: &[Word]) -> Option<Range<usize>> {
     let has_topic = words.iter().any(|word| word.surface == "は");
@@ -36,7 +36,7 @@ pub fn list_without_topic(words: &[Word]) -> Option<Range<usize>> {
     closes.then_some(list)
 }
 
-/// The words from `start` to what closes their list.
+/// Returns the words from `start` to the end of their list.
 fn list_from(words: &[Word], start: usize) -> Option<Range<usize>> {
     let depths = bracket_depths(words);
     let end = (start..words.len()).find(|&i| {
@@ -55,7 +55,7 @@ fn list_from(words: &[Word], start: usize) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// に適用する, について適用する, に及ぶ, which closes a list as とする does.
+/// Returns whether に適用する, について適用する or に及ぶ is here, which ends a list like とする.
 fn applies(words: &[Word], i: usize) -> bool {
     let behind = &words[i + 1..];
     let is_applied = || behind.iter().take(2).any(|w| w.surface == "適用") || applies_instrument(behind);
@@ -66,7 +66,7 @@ fn applies(words: &[Word], i: usize) -> bool {
     }
 }
 
-/// Whether words name an instrument of the document that is applied: に、この方針を適用する.
+/// Returns whether the words say that an instrument of the document is applied: に、この方針を適用する.
 fn applies_instrument(behind: &[Word]) -> bool {
     let words: String = behind
         .iter()
@@ -77,10 +77,10 @@ fn applies_instrument(behind: &[Word]) -> bool {
     instrument.is_some_and(|(name, _)| cues(CueRole::OwnInstrument).any(|end| name.ends_with(end)))
 }
 
-/// Words behind に in which an instrument is applied.
+/// How many words after に may say that an instrument is applied.
 const APPLIES_WITHIN: usize = 6;
 
-/// が取り扱う次の情報資産について適用する: the organs are those who hold what a policy applies to.
+/// Returns whether が取り扱う次の情報資産について適用する is here. The list is then of those who hold what a policy applies to.
 fn holds(words: &[Word], i: usize) -> bool {
     if words[i].surface != "が" {
         return false;
@@ -91,7 +91,7 @@ fn holds(words: &[Word], i: usize) -> bool {
         && sentence.any(|word| matches!(word.surface.as_str(), "適用" | "対象"))
 }
 
-/// を対象とする, をその適用の対象とする, which closes a list as well.
+/// Returns whether を対象とする or をその適用の対象とする is here, which ends a list too.
 fn takes_as_object(words: &[Word], i: usize) -> bool {
     if words[i].surface != "を" {
         return false;
@@ -102,8 +102,8 @@ fn takes_as_object(words: &[Word], i: usize) -> bool {
     objects.iter().any(|object| behind.starts_with(object))
 }
 
-/// The words in front of the topic particle of the first sentence; `None` if they say what it is about and not who acts:
-/// 重要情報については, 職員等に対しては.
+/// Returns the words before the topic particle of the first sentence, or `None` if they say what it is about
+/// and not who acts: 重要情報については, 職員等に対しては.
 pub fn subject(words: &[Word]) -> Option<Range<usize>> {
     let depths = bracket_depths(words);
     let topic = (0..words.len()).find(|&i| depths[i] == 0 && words[i].surface == "は")?;
@@ -112,7 +112,7 @@ pub fn subject(words: &[Word]) -> Option<Range<usize>> {
     (!is_case).then_some(0..topic)
 }
 
-/// Depth of brackets at each word; a bracket itself counts as inside.
+/// Returns the depth of brackets at each word. A bracket itself counts as inside.
 pub fn bracket_depths(words: &[Word]) -> Vec<usize> {
     let mut depth = 0usize;
     words
@@ -137,9 +137,9 @@ pub fn bracket_depths(words: &[Word]) -> Vec<usize> {
         .collect()
 }
 
-/// The items of a list, the conjunctions and commas between them, and the bracket that abbreviates them all, as units
-/// of words with a key: items of one name have one key, whatever the brackets behind them say; so have all
-/// separators.
+/// Splits a list into units of words with a key: its items, the conjunctions and commas between them, and
+/// the bracket that abbreviates them. Items with the same name have the same key, whatever is in brackets
+/// after them; so do all separators.
 pub fn list_units(words: &[Word], range: Range<usize>) -> Vec<(Range<usize>, String)> {
     let depths = bracket_depths(words);
     let mut units: Vec<(Range<usize>, String)> = Vec::new();
@@ -150,7 +150,7 @@ pub fn list_units(words: &[Word], range: Range<usize>) -> Vec<(Range<usize>, Str
                 .filter(|&i| depths[i] == 0)
                 .map(|i| words[i].surface.as_str())
                 .collect();
-            // 各 and 等 do not make another item of it.
+            // 各 and 等 don't make it a different item.
             let core = name.trim_start_matches('各').trim_end_matches('等');
             units.push((begin..end, core.to_owned()));
         }
@@ -178,7 +178,7 @@ pub fn list_units(words: &[Word], range: Range<usize>) -> Vec<(Range<usize>, Str
     units
 }
 
-/// Whether a word parts the items of a list.
+/// Returns whether a word separates the items of a list.
 pub fn is_separator(word: &Word) -> bool {
     matches!(
         word.surface.as_str(),

@@ -1,7 +1,8 @@
-//! Stage 4: the words of a text, with their parts of speech and base forms.
+//! Splits text into words with their parts of speech and base forms.
 //!
-//! Segmentation follows IPADIC plus the field's own compounds (`dictionary_terms.csv`), so that 情報資産 or LGWAN接続系 is
-//! always one word. Nothing is read at run time: the program contains the dictionary and the terms.
+//! Segmentation follows IPADIC plus the compounds of the field (`dictionary_terms.csv`), so that 情報資産 or
+//! LGWAN接続系 is always one word. The program contains the dictionary and the terms, so nothing is read at run
+//! time.
 
 mod facts;
 mod list;
@@ -26,19 +27,20 @@ pub use taisho_dictionary::NAME as DICTIONARY;
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
-    /// First byte in the segmented string.
+    /// Offset of its first byte in the segmented string.
     pub start: usize,
-    /// One past the last byte in the segmented string.
+    /// Offset after its last byte.
     pub end: usize,
     /// The word as written in the text.
     pub surface: String,
-    /// The form a dictionary lists the word under (基本形: し → する); the surface of a word no dictionary has.
+    /// The form under which a dictionary lists the word (基本形: し → する), or the surface if no dictionary has
+    /// it.
     pub base: String,
     /// Part of speech.
     pub pos: Pos,
-    /// Inflected form; [`Form::None`] for what does not inflect.
+    /// Inflected form. [`Form::None`] for words that don't inflect.
     pub form: Form,
-    /// Whether IPADIC or `dictionary_terms.csv` has the word. The part of speech of the others is a guess from the kind of
-    /// their characters.
+    /// Whether IPADIC or `dictionary_terms.csv` has the word. If not, the part of speech is guessed from the
+    /// kind of its characters.
     pub known: bool,
 }

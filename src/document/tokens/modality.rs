@@ -1,4 +1,4 @@
-//! How strongly a sentence binds, read from the base forms at its end, not from its spelling.
+//! How binding a sentence is, from the base forms at its end and not from its spelling.
 
 use super::passage::Word;
 use crate::lang::{Lang, Say};
@@ -6,30 +6,30 @@ use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 use taisho_knowledge::{EndingForce, MODALITIES, SentenceEnding};
 
-/// Force of a provision. Japanese drafting knows duty, duty of effort, permission and prohibition; ものとする is a
-/// softer duty than the plain verb only in tone.
+/// How binding a provision is. Japanese drafting distinguishes duty, duty of effort, permission and
+/// prohibition. ものとする is softer than the plain verb only in tone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Modality {
-    /// してはならない
+    /// The ending してはならない.
     Prohibition,
-    /// しなければならない, すること, すべき
+    /// The endings しなければならない, すること and すべき.
     Obligation,
-    /// する
+    /// The plain verb: する.
     Statement,
-    /// するものとする
+    /// The ending するものとする.
     Prescription,
-    /// 努める
+    /// The ending 努める.
     Effort,
-    /// できる
+    /// The ending できる.
     Permission,
-    /// しない
+    /// The ending しない.
     Negation,
 }
 
 impl Modality {
-    /// Rank on the ladder しなければならない › する, ものとする › 努める › できる. `None` for the forms that are not on
-    /// it: a prohibition or negation is not a weaker or stronger duty but another one.
+    /// Returns the rank on the scale しなければならない › する, ものとする › 努める › できる. `None` for forms that aren't on it:
+    /// a prohibition or negation isn't a weaker or stronger duty but a different one.
     pub fn strength(self) -> Option<u8> {
         match self {
             Modality::Obligation => Some(3),
@@ -75,16 +75,16 @@ impl Say for Modality {
     }
 }
 
-/// The force of a sentence and where the words that carry it begin.
+/// How binding a sentence is, and where the words that show it begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ending {
-    /// The force.
+    /// How binding the sentence is.
     pub modality: Modality,
-    /// Index, within the words given, of the first word of the ending.
+    /// Index of the first word of the ending.
     pub start: usize,
 }
 
-/// The endings, as parts in base form, the longest first: ことができる before できる.
+/// The endings as parts in base form, longest first, so that ことができる precedes できる.
 static ENDINGS: LazyLock<Vec<(Vec<&'static str>, Modality)>> = LazyLock::new(|| {
     let mut rows: Vec<&SentenceEnding> = MODALITIES.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.ending.chars().filter(|c| *c != ' ').count()));
@@ -93,14 +93,14 @@ static ENDINGS: LazyLock<Vec<(Vec<&'static str>, Modality)>> = LazyLock::new(|| 
         .collect()
 });
 
-/// Reads the ending of one sentence. A sentence without any of the known endings is a plain statement whose ending
-/// begins behind its last word.
+/// Reads the ending of one sentence. A sentence without a known ending is a plain statement whose ending
+/// begins after its last word.
 pub fn ending(sentence: &[Word]) -> Ending {
     let end = sentence
         .iter()
         .rposition(|word| !matches!(word.surface.as_str(), "。" | "、" | ")" | "」"))
         .map_or(0, |at| at + 1);
-    // The polite form binds as the plain one does.
+    // The polite form is as binding as the plain one.
     let plain = end - usize::from(end > 0 && matches!(sentence[end - 1].surface.as_str(), "ます" | "です"));
     for (pattern, modality) in ENDINGS.iter() {
         let mut stop = plain;
@@ -127,8 +127,8 @@ pub fn ending(sentence: &[Word]) -> Ending {
     }
 }
 
-/// Where the words that spell `part` begin, if the words end with it: inflected words count by their surface, the
-/// last one also by its base form.
+/// Returns where the words that spell `part` begin, if the words end with it. Inflected words are compared
+/// by surface, the last one also by base form.
 fn ends_with(words: &[Word], part: &str) -> Option<usize> {
     let (last, before) = words.split_last()?;
     for tail in [last.surface.as_str(), last.base.as_str()] {

@@ -1,4 +1,5 @@
-//! One title or text, ready for comparing: compact source, folded form, words and sentences.
+//! A title or text prepared for comparing: its characters without white space, folded form, words and
+//! sentences.
 
 use super::facts::DerivedFacts;
 use super::{Form, Pos, Standing, tokenize};
@@ -6,10 +7,10 @@ use crate::document::normalize::{Names, Normalized, compact, is_weak_punctuation
 use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
-/// A text with everything the comparison asks of it. Words are segmented on first use: most clauses equal the
-/// model after folding and are never segmented at all.
+/// A text with everything that a comparison needs. Words are segmented on first use, because most clauses
+/// equal the model after folding and never need it.
 ///
-/// Clones share one text, and with it whatever was computed from it.
+/// Clones share the text and whatever was computed from it.
 #[derive(Debug, Clone, Default)]
 pub struct Passage(Arc<PassageText>);
 
@@ -20,7 +21,7 @@ pub struct PassageText {
     pub raw: Vec<char>,
     /// The folded form.
     pub norm: Normalized,
-    /// The folded form without weak punctuation: what decides whether two texts are the same in substance.
+    /// The folded form without weak punctuation. It decides whether two texts are the same in substance.
     pub bare: Vec<char>,
     folded: OnceLock<String>,
     words: OnceLock<Vec<Word>>,
@@ -36,39 +37,39 @@ impl Deref for Passage {
     }
 }
 
-/// Two passages are equal if their sources are and are folded alike.
+/// Two passages are equal if their sources and their folded forms are.
 impl PartialEq for Passage {
     fn eq(&self, other: &Passage) -> bool {
         self.is_same(other) || self.raw == other.raw && self.norm == other.norm
     }
 }
 
-/// A word with its place.
+/// A word with its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// Characters of the folded text.
+    /// Range of characters in the folded text.
     pub chars: Range<usize>,
-    /// Characters of the text as written.
+    /// Range of characters in the text as written.
     pub source: Range<usize>,
-    /// Folded surface.
+    /// The folded surface.
     pub surface: String,
-    /// Base form; the surface where the dictionary has none.
+    /// Base form, or the surface if no dictionary has the word.
     pub base: String,
     /// Part of speech.
     pub pos: Pos,
-    /// Inflected form, for example the continuative form that joins one predicate to the next.
+    /// Inflected form, such as the continuative form that joins one predicate to the next.
     pub form: Form,
     /// Whether a dictionary has the word.
     pub known: bool,
 }
 
-/// Returns words as one text, folded.
+/// Returns words as one folded text.
 pub fn surface(words: &[Word]) -> String {
     words.iter().map(|word| word.surface.as_str()).collect()
 }
 
 impl Word {
-    /// Whether it is a verb that can be the predicate of a clause, する behind a verbal noun included.
+    /// Returns whether it is a verb that can be the predicate of a clause, including する after a verbal noun.
     pub fn is_verb(&self) -> bool {
         self.pos == Pos::Verb(Standing::Independent)
     }
@@ -80,19 +81,19 @@ impl Passage {
         Passage::from_raw(compact(text), names)
     }
 
-    /// Folds text from which white space is already removed.
+    /// Folds text whose white space has been removed.
     pub fn from_raw(raw: Vec<char>, names: &Names) -> Passage {
         let norm = normalize(&raw, names);
         Passage::of_folded(raw, norm)
     }
 
-    /// The same source under another folding.
+    /// Returns the same source with another folding.
     #[must_use]
     pub fn with_folding(&self, norm: Normalized) -> Passage {
         Passage::of_folded(self.raw.clone(), norm)
     }
 
-    /// A text that is already folded.
+    /// Makes a passage of text that is already folded.
     pub(crate) fn of_folded(raw: Vec<char>, norm: Normalized) -> Passage {
         let mut bare = Vec::with_capacity(norm.text.len());
         bare.extend(norm.text.iter().copied().filter(|&c| !is_weak_punctuation(c)));
@@ -107,17 +108,17 @@ impl Passage {
         }))
     }
 
-    /// Whether both are clones of one passage.
+    /// Returns whether both are clones of one passage.
     pub fn is_same(&self, other: &Passage) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 
-    /// Returns what a later stage derives from this text alone, and keeps it for the next time. There is one fact of each type.
+    /// Returns what a later stage derives from this text alone. The result is kept, one for each type.
     pub fn fact<T: Send + Sync + 'static>(&self, make: impl FnOnce() -> T) -> Arc<T> {
         self.facts.get(make)
     }
 
-    /// Returns what a later stage derives from this text and from what it derived from a model, and keeps it for the next time.
+    /// Returns what a later stage derives from this text and from a fact about a model. The result is kept.
     pub fn fact_of_model<T: Send + Sync + 'static, M: Send + Sync + 'static>(
         &self,
         of_model: &Arc<M>,
@@ -126,24 +127,25 @@ impl Passage {
         self.facts.get_beside(of_model, make)
     }
 
-    /// Returns what a later stage derives from this text and `other` alone, for example how they differ.
+    /// Returns what a later stage derives from this text and `other`, for example how they differ. The
+    /// result is kept.
     pub fn fact_beside<T: Send + Sync + 'static>(&self, other: &Passage, make: impl FnOnce() -> T) -> Arc<T> {
         self.facts.get_beside(&other.0, make)
     }
 }
 
 impl PassageText {
-    /// Whether there is no text.
+    /// Returns whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.raw.is_empty()
     }
 
-    /// The folded text as a string.
+    /// Returns the folded text as a string.
     pub fn folded(&self) -> &str {
         self.folded.get_or_init(|| self.norm.string())
     }
 
-    /// The words, covering the folded text end to end.
+    /// Returns the words, which cover the folded text without gaps.
     pub fn words(&self) -> &[Word] {
         self.words.get_or_init(|| {
             let mut chars_before = 0;
@@ -167,30 +169,30 @@ impl PassageText {
         })
     }
 
-    /// The source text of raw characters `range`.
+    /// Returns the source text of raw characters `range`.
     pub fn quote(&self, range: Range<usize>) -> String {
         self.raw.get(range).unwrap_or(&[]).iter().collect()
     }
 
-    /// The raw characters of words; an empty range gives the place in front of its word.
+    /// Returns the raw characters of words. For an empty range, returns the position before its word.
     pub fn source_of(&self, words: &Range<usize>) -> Range<usize> {
         let all = self.words();
         let at = |i: usize| all.get(i).map_or(self.raw.len(), |word| word.source.start);
         at(words.start)..at(words.end).max(at(words.start))
     }
 
-    /// The source text of words.
+    /// Returns the source text of words.
     pub fn quote_words(&self, words: &Range<usize>) -> String {
         self.quote(self.source_of(words))
     }
 
-    /// Sentences as ranges of words: a sentence ends with 。 outside brackets.
+    /// Returns the sentences as ranges of words. A sentence ends with 。 outside brackets.
     pub fn sentences(&self) -> &[Range<usize>] {
         self.sentences
             .get_or_init(|| split(self.words(), 0..self.words().len(), |surface| surface == "。"))
     }
 
-    /// The segments of one sentence: stretches that end with 、 outside brackets.
+    /// Returns the segments of a sentence, which end with 、 outside brackets.
     pub fn segments(&self, sentence: Range<usize>) -> Vec<Range<usize>> {
         split(self.words(), sentence, |surface| {
             surface == "、" || surface == "。"

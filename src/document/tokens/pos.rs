@@ -1,38 +1,38 @@
-//! Parts of speech and inflected forms, after the 品詞体系 of IPADIC.
+//! Parts of speech and inflected forms, following the 品詞体系 of IPADIC.
 
-/// Part of speech of a word.
+/// The part of speech of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Pos {
-    /// 名詞
+    /// 名詞: a noun.
     Noun(Noun),
-    /// 動詞
+    /// 動詞: a verb.
     Verb(Standing),
-    /// 形容詞
+    /// 形容詞: an adjective.
     Adjective(Standing),
-    /// 副詞
+    /// 副詞: an adverb.
     Adverb,
     /// 連体詞: この, あらゆる
     Adnominal,
     /// 接続詞: 及び, ただし
     Conjunction,
-    /// 助詞
+    /// 助詞: a particle.
     Particle(Particle),
     /// 助動詞: ない, た, ます
     Auxiliary,
     /// 接頭詞: 本, 各, 非
     Prefix,
-    /// 記号
+    /// 記号: punctuation and other symbols.
     Symbol(Symbol),
-    /// 感動詞
+    /// 感動詞: an interjection.
     Interjection,
-    /// フィラー, その他, and what a text is cut into where it could not be segmented.
+    /// フィラー, その他, and pieces of text that could not be segmented.
     Other,
 }
 
-/// Kind of a noun.
+/// The kind of a noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Noun {
-    /// 一般
+    /// 一般: any other noun.
     General,
     /// サ変接続: makes a verb with する (遵守, 策定)
     Verbal,
@@ -42,15 +42,15 @@ pub enum Noun {
     NaiAdjectival,
     /// 副詞可能: of time or extent, used as an adverb too (毎年, すべて)
     Adverbial,
-    /// 固有名詞
+    /// 固有名詞: a name.
     Proper,
-    /// 数
+    /// 数: a number.
     Number,
-    /// 代名詞
+    /// 代名詞: a pronoun.
     Pronoun,
     /// 非自立: needs a word before it (こと, もの, ため, よう)
     Dependent,
-    /// 接尾, but for counters (者, 性, 等)
+    /// 接尾, except counters (者, 性, 等).
     Suffix,
     /// 接尾-助数詞: what a number counts (条, 回, 年)
     Counter,
@@ -58,10 +58,10 @@ pub enum Noun {
     Special,
 }
 
-/// Whether a verb or an adjective stands for itself.
+/// Whether a verb or adjective is an independent word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
-    /// 自立
+    /// 自立: an independent word.
     Independent,
     /// 非自立: after another verb (いる in 定めている, やすい in 見やすい)
     Dependent,
@@ -69,7 +69,7 @@ pub enum Standing {
     Suffix,
 }
 
-/// Kind of a particle.
+/// The kind of a particle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Particle {
     /// 格助詞: が, を, に, で, と
@@ -78,7 +78,7 @@ pub enum Particle {
     CasePhrase,
     /// 係助詞: は, も
     Topic,
-    /// 副助詞, and か, which IPADIC does not tell apart: まで, など, のみ
+    /// 副助詞, and か, which IPADIC doesn't distinguish from them: まで, など, のみ
     Adverbial,
     /// 並立助詞: や, と, とか
     Parallel,
@@ -88,33 +88,33 @@ pub enum Particle {
     Attributive,
     /// 副詞化: に, と after an adverb
     Adverbializing,
-    /// 終助詞
+    /// 終助詞: at the end of a sentence
     Final,
-    /// 特殊
+    /// 特殊: a few others
     Special,
 }
 
-/// Kind of a symbol.
+/// The kind of a symbol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Symbol {
     /// 一般: ・, …, /
     General,
-    /// 句点
+    /// 句点: 。
     FullStop,
-    /// 読点
+    /// 読点: 、
     Comma,
-    /// 括弧開
+    /// 括弧開: an opening bracket
     Open,
-    /// 括弧閉
+    /// 括弧閉: a closing bracket
     Close,
-    /// 空白, line ends among them
+    /// 空白, including line ends
     Space,
     /// アルファベット: a letter alone
     Letter,
 }
 
 impl Pos {
-    /// Reads the first three columns of a part of speech as IPADIC writes them. What IPADIC does not have is
+    /// Reads the first three columns of a part of speech as IPADIC writes them. Anything else is
     /// [`Pos::Other`].
     pub(super) fn read(major: &str, detail: &str, detail2: &str) -> Pos {
         let standing = match detail {
@@ -170,8 +170,8 @@ impl Pos {
         }
     }
 
-    /// Whether words of this kind carry meaning of their own: nouns but for pronouns and dependent ones,
-    /// independent verbs and adjectives, adverbs, prefixes (非 turns a meaning round), and single letters.
+    /// Returns whether words of this kind have a meaning by themselves: nouns except pronouns and dependent
+    /// ones, independent verbs and adjectives, adverbs, prefixes (非 inverts a meaning), and single letters.
     pub fn is_content(self) -> bool {
         match self {
             Pos::Noun(kind) => !matches!(kind, Noun::Pronoun | Noun::Dependent | Noun::Special),
@@ -187,23 +187,24 @@ impl Pos {
         }
     }
 
-    /// Whether words of this kind hold a sentence together: all that is neither content nor a symbol.
+    /// Returns whether words of this kind hold a sentence together, because they are neither content nor
+    /// symbols.
     pub fn is_function(self) -> bool {
         !self.is_content() && !self.is_symbol()
     }
 
-    /// Whether this is punctuation, a bracket, white space or another mark, single letters left out.
+    /// Returns whether this is punctuation, a bracket, white space or another mark, but not a single letter.
     pub fn is_symbol(self) -> bool {
         matches!(self, Pos::Symbol(kind) if kind != Symbol::Letter)
     }
 }
 
-/// Inflected form of a word.
+/// The inflected form of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Form {
-    /// The word does not inflect.
+    /// The word doesn't inflect.
     None,
-    /// 基本形, the old 文語基本形 too: 定める
+    /// 基本形, including the old 文語基本形: 定める
     Base,
     /// 未然形: 定め in 定めない
     Irrealis,
@@ -215,7 +216,7 @@ pub enum Form {
     Conditional,
     /// 命令形: 定めよ
     Imperative,
-    /// ガル接続 and the like
+    /// ガル接続 and other rare forms
     Other,
 }
 

@@ -1,4 +1,4 @@
-//! The segmenter: IPADIC, the terms of `dictionary_terms.csv`, and the marks of ASCII.
+//! The segmenter: IPADIC, the terms of `dictionary_terms.csv`, and ASCII punctuation.
 
 use std::cell::RefCell;
 use std::sync::LazyLock;
@@ -10,11 +10,11 @@ use taisho_dictionary::{Base, Details};
 
 use super::{Form, Pos, Token};
 
-/// The dictionary with what it says about its words, by word id.
+/// The dictionary, with the records of its words by word id.
 struct Lexicon {
     segmenter: Segmenter,
     words: Vec<Record>,
-    /// Guesses about words that the dictionary doesn't have.
+    /// Records of the guesses for words that aren't in the dictionary.
     unknown_words: Vec<Record>,
 }
 
@@ -35,17 +35,17 @@ impl Record {
     }
 }
 
-/// Built when the first text is segmented, shared by all threads; `None` if the dictionary cannot be used.
+/// Built when the first text is segmented and shared by all threads. `None` if the dictionary can't be used.
 static LEXICON: LazyLock<Option<Lexicon>> = LazyLock::new(lexicon);
 
 thread_local! {
-    /// The segmenter of a thread: the shared dictionary with separate working memory.
+    /// The segmenter of a thread: the shared dictionary with its working memory.
     static WORKER: RefCell<Option<SegmentWorker>> =
         RefCell::new(LEXICON.as_ref().map(|lexicon| lexicon.segmenter.new_worker()));
 }
 
-/// Cuts `text` into words. The words cover the text without gaps, white space included, in order; an empty text
-/// has none. A text that cannot be segmented is cut into its characters.
+/// Splits `text` into words, which cover the text without gaps, including white space. A text that can't be
+/// segmented is split into characters.
 pub fn tokenize(text: &str) -> Vec<Token> {
     WORKER
         .with_borrow_mut(|worker| words(LEXICON.as_ref()?, worker.as_mut()?, text))
@@ -93,7 +93,7 @@ pub(super) fn characters(text: &str) -> Vec<Token> {
         .collect()
 }
 
-/// Builds the lexicon; `None` if the dictionary isn't well-formed.
+/// Builds the lexicon. Returns `None` if the dictionary isn't well-formed.
 fn lexicon() -> Option<Lexicon> {
     let dictionary = taisho_dictionary::load().ok()?;
     let words = taisho_dictionary::words(&dictionary);
@@ -101,7 +101,7 @@ fn lexicon() -> Option<Lexicon> {
     Some(Lexicon {
         words: words.into_iter().map(Record::new).collect(),
         unknown_words: unknown_words.into_iter().map(Record::new).collect(),
-        // White space is kept: the words must cover the text.
+        // White space is kept, because the words must cover the text.
         segmenter: Segmenter::new(Mode::Normal, dictionary, None).keep_whitespace(true),
     })
 }

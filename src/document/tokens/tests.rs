@@ -139,7 +139,7 @@ fn without_a_dictionary_every_character_is_a_word() {
     assert!(tokens.iter().all(|token| !token.pos.is_content()));
 }
 
-/// No stop, no line end, one class of characters: the worst a file can hold.
+/// No stop, no line end, and only one class of characters: the worst case for the segmenter.
 #[test]
 fn long_texts_are_segmented() {
     for unit in ["情報資産の管理", "漢", "あ", "a", "."] {
@@ -174,7 +174,8 @@ fn every_part_of_speech_is_content_or_function_or_symbol() {
     }
 }
 
-/// A term that a shorter one breaks up is in vain. The dictionary's build script refuses those that IPADIC has.
+/// A term that a shorter one breaks up has no effect. The dictionary's build script rejects terms that
+/// IPADIC has.
 #[test]
 fn terms_are_obeyed() {
     for DictionaryTerm { term, .. } in DICTIONARY_TERMS {
@@ -182,8 +183,8 @@ fn terms_are_obeyed() {
     }
 }
 
-/// The dictionary is packed when it is built, and packing must not change a word. A new term in `dictionary_terms.csv`
-/// can change the digests: take over those that the failing test prints.
+/// The dictionary is packed when it is built, and packing must not change a word. A new term in
+/// `dictionary_terms.csv` can change the digests: then copy those that the failing test prints.
 #[test]
 fn the_corpus_is_segmented_as_ever() {
     let texts = [

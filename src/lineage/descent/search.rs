@@ -1,20 +1,21 @@
-//! The steps from source to copy that come into question, and what each costs.
+//! The possible steps from a source to a copy, and what each costs.
 
 use crate::lineage::arborescence::Arc;
 use crate::lineage::cost::{BIT, LATER_SOURCE, Millibits, OF_LINK, UNSEEN_BODIES, log2};
 use crate::lineage::node::{Overlap, TextNode};
 use crate::lineage::table::DepartureTable;
 
-/// Documents looked at for one departure: those with the fewest departures, from which the others come.
+/// Most documents considered for one departure: those with the fewest departures, because others derive from
+/// them.
 const MOST_HOLDERS: usize = 64;
 
-/// Documents compared with one in full.
+/// Most documents that one document is fully compared with.
 const MOST_CANDIDATES: usize = 40;
 
 /// The documents, and what is known about their departures.
 pub(super) struct DescentSearch {
     pub nodes: Vec<TextNode>,
-    /// For each departure the nodes that have it, those with the fewest departures first.
+    /// For each departure, the nodes that have it, those with the fewest departures first.
     pub holders: Vec<Vec<usize>>,
     pub weights: Vec<Millibits>,
     pub clauses: u32,
@@ -33,7 +34,7 @@ impl DescentSearch {
         holders
     }
 
-    /// Weighs each departure by its words and by how often others came to it by themselves.
+    /// Weighs each departure by its words and by how often it arose independently.
     pub fn weigh(&mut self, table: &DepartureTable, arose: &[u64]) {
         const SCALE: u32 = 24;
         let documents = self.nodes.len() as u64 + UNSEEN_BODIES;
@@ -48,7 +49,7 @@ impl DescentSearch {
         self.weights = table.evidence().zip(arose).map(weigh).collect();
     }
 
-    /// For each departure, how many documents have it without their source.
+    /// Returns for each departure how many documents have it without their source having it.
     pub fn count_origins(&self, parents: &[Option<usize>]) -> Vec<u64> {
         let mut arose = vec![0; self.holders.len()];
         for (i, node) in self.nodes.iter().enumerate() {
@@ -62,12 +63,12 @@ impl DescentSearch {
         arose
     }
 
-    /// The node from which one comes; `None` for the base text.
+    /// Returns the node from which a node comes, or `None` for the base text.
     pub fn parent(&self, parents: &[Option<usize>], node: usize) -> Option<usize> {
         parents.get(node + 1).copied().flatten()?.checked_sub(1)
     }
 
-    /// The nodes with which a node shares most.
+    /// Returns the nodes with which a node shares most.
     pub fn candidates(&self, node: usize, scratch: &mut [Millibits]) -> Vec<usize> {
         let mut touched = Vec::new();
         for (number, _) in &self.nodes[node].departures {
@@ -100,12 +101,12 @@ impl DescentSearch {
         )
     }
 
-    /// What two documents have to share for one to be the source of the other.
+    /// Returns the evidence that two documents must share for one to be the source of the other.
     pub fn least_gain(&self) -> Millibits {
         OF_LINK + log2(self.nodes.len() as u64)
     }
 
-    /// What it costs to say that `copy` comes from `source` instead of the base text, which costs nothing.
+    /// Returns the cost of deriving `copy` from `source`. Deriving it from the base text costs nothing.
     pub fn cost(&self, source: usize, copy: usize) -> Millibits {
         let overlap = self.overlap(source, copy);
         let mut cost = self.least_gain() + overlap.corrected - overlap.gain;
@@ -117,7 +118,8 @@ impl DescentSearch {
         cost
     }
 
-    /// Every step that costs less than to come from the base text. Node 0 of the arborescence is the base text.
+    /// Returns every step that is cheaper than deriving the copy from the base text, which is node 0 of the
+    /// arborescence.
     pub fn arcs(&self) -> Vec<Arc> {
         let mut scratch = vec![0; self.nodes.len()];
         let mut arcs = Vec::new();

@@ -1,4 +1,4 @@
-//! From the tree to what is said about each document.
+//! Turns the tree into statements about each document.
 
 use super::search::DescentSearch;
 use super::{CopyOrder, Descendant, Descent, TextSource};
@@ -7,7 +7,7 @@ use crate::lineage::cost::{Millibits, TIE};
 use crate::lineage::node::{DescentMember, TextNode};
 use std::collections::BTreeSet;
 
-/// Neighbours kept of each document.
+/// Most neighbours kept for a document.
 const MOST_NEIGHBOURS: usize = 3;
 
 impl DescentSearch {
@@ -41,8 +41,8 @@ impl DescentSearch {
         }
     }
 
-    /// A document with the same text as an older one, or as one whose age isn't known. A text that hardly departs from the base
-    /// text may come from there each time.
+    /// Describes a document with the same text as an older or undated one. A text that hardly departs from
+    /// the base text may have been copied from there each time.
     fn copy_of_same(
         &self,
         node: usize,
@@ -85,7 +85,7 @@ impl DescentSearch {
         numbers.sort_by_key(|number| (std::cmp::Reverse(self.weights[*number as usize]), *number));
     }
 
-    /// The members of the same node in front of other neighbours.
+    /// Puts the members of the same node before other neighbours.
     fn with_twins(&self, node: usize, member: usize, near: &[(usize, u16)]) -> Vec<(usize, u16)> {
         let twins = self.nodes[node].members.iter().filter(|twin| **twin != member);
         let twins = twins.map(|twin| (*twin, 1000));
@@ -128,7 +128,8 @@ impl DescentSearch {
         }
     }
 
-    /// Sources that cost hardly more than the one chosen. Documents with the same text as that one are in the groups.
+    /// Returns sources that cost little more than the one chosen. Documents with the same text as that
+    /// source are listed in the groups instead.
     fn ties(&self, node: usize, parents: &[Option<usize>], into: &[Arc]) -> Vec<usize> {
         let Some(parent) = self.parent(parents, node) else {
             return Vec::new();
@@ -156,7 +157,8 @@ impl DescentSearch {
             .collect()
     }
 
-    /// How it is known that `copy` comes from `source`: by dates, or because the other way round costs more.
+    /// Returns how it is known that `copy` comes from `source`: from dates, or because the opposite
+    /// direction costs more.
     fn order(&self, source: usize, copy: usize, parents: &[Option<usize>]) -> CopyOrder {
         if let (Some(of_source), Some(of_copy)) = (self.nodes[source].dates, self.nodes[copy].dates)
             && of_source.1 < of_copy.0
@@ -203,7 +205,7 @@ impl DescentSearch {
         groups
     }
 
-    /// Circles of greedy choices: documents each of which is best explained by the next.
+    /// Returns the circles that the best source of each document would produce.
     fn circles(&self, into: &[Vec<Arc>]) -> Vec<Vec<usize>> {
         let best: Vec<Option<usize>> = into
             .iter()

@@ -1,11 +1,12 @@
-//! Trees of made departures.
+//! Trees of invented departures.
 
 use super::*;
 use crate::date::Date;
 use crate::lineage::departure::{Departure, DepartureKind};
 use crate::lineage::departures::PlacedDeparture;
 
-/// Members whose departures are long added sentences, each in a clause for itself: one for every letter.
+/// Finds the tree of members that have one departure for each letter, each a long added sentence in a
+/// separate clause.
 fn find(texts: &[(&str, &str)]) -> Descent {
     let mut table = DepartureTable::default();
     let members: Vec<DescentMember> = texts
@@ -73,7 +74,7 @@ fn dates_decide_where_the_words_do_not() {
     assert_eq!(sources(&texts), [Some(1), None]);
     assert_eq!(found.of[0].order, CopyOrder::Dates);
     assert_eq!(find(&[("abcx", ""), ("abcy", "")]).of[1].order, CopyOrder::Open);
-    // A source with a later date was adopted anew.
+    // A source with a later date was adopted again.
     assert_eq!(sources(&[("abc", "2025"), ("abcdef", "2020")]), [None, Some(0)]);
 }
 

@@ -1,4 +1,4 @@
-//! The extent in words.
+//! Describes the extent in words.
 
 use super::{Cut, ExtentChoice};
 use crate::family::DocumentFamily;
@@ -10,7 +10,7 @@ use crate::read::SourceText;
 use crate::span::LineRange;
 use std::ops::Range;
 
-/// Most parts left out that are named one by one.
+/// Most omitted parts that are listed one by one.
 const MOST_NAMED: usize = 4;
 
 /// Returns the source lines of a range of lines.
@@ -23,7 +23,7 @@ pub fn lines_of(lines: &[Line], range: &Range<usize>) -> LineRange {
     }
 }
 
-/// Returns a part by its heading and its place: `「第2章 対策基準」（20～39行）`.
+/// Returns a part by its heading and its lines: `「第2章 対策基準」（20～39行）`.
 pub fn part(lines: &Lines, range: &Range<usize>, source: &SourceText) -> Message {
     let place = source.places.name(lines_of(lines, range));
     let is_around = |kind| {
@@ -42,7 +42,7 @@ fn heading(line: &Line) -> String {
     line.chars.iter().take(40).map(|ch| ch.c).collect()
 }
 
-/// Says why the part most like the base text was taken.
+/// Says why the part most similar to the base text was taken.
 fn most_alike(lines: &Lines, choice: &ExtentChoice, likeness: u32, source: &SourceText) -> Message {
     let own = part(lines, &choice.own(), source);
     let named = choice.left_out.iter().take(MOST_NAMED);

@@ -1,5 +1,5 @@
-//! How much a part of a file is like the base text: shared sequences of three letters. That is cheap, needs no clauses,
-//! and separates a text in the base's words from one about the same subject.
+//! How similar a part of a file is to the base text, by shared trigrams of characters. This is cheap, needs
+//! no clauses, and separates a text in the words of the base text from one about the same subject.
 
 use super::parts::{FilePart, Opening};
 use crate::outline::Outline;
@@ -7,21 +7,21 @@ use crate::outline::lines::Lines;
 use crate::outline::text::half_width;
 use std::ops::Range;
 
-/// Likeness from which on it decides, per mille. A policy in the model's words has 400 and more, the standards and
-/// policies in other words have less than 200.
+/// Least similarity that decides, per mille. A policy in the model's words has at least 400; standards, and
+/// policies in other words, have less than 200.
 pub const DECIDES: u32 = 250;
 
-/// A part that reaches this share of the likeness of the one taken could be meant as well, per mille.
+/// A part with this share of the similarity of the chosen one could be meant as well, per mille.
 const CLOSE: u32 = 800;
 
-/// A volume joins the one before it only if the whole becomes more like the base by this much, per mille.
+/// A volume joins the one before it only if the similarity of the whole grows by this factor, per mille.
 const GAIN: u32 = 1050;
 
-/// A chapter belongs to the part beside it unless the share of its text that is in the base is less than a third of that
-/// part's.
+/// A chapter belongs to the neighbouring part unless the share of its text that is in the base text is less
+/// than a third of that part's.
 const FOREIGN: usize = 3;
 
-/// The different sequences of three letters of a text, sorted. Three letters fit in one number.
+/// The distinct trigrams of a text, sorted. Three characters fit in one number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Trigrams(Vec<u64>);
 
@@ -51,7 +51,7 @@ impl Trigrams {
         n
     }
 
-    /// Dice's coefficient, per mille.
+    /// Returns Dice's coefficient, per mille.
     fn likeness(&self, other: &Trigrams) -> u32 {
         let all = (self.0.len() + other.0.len()).max(1);
         u32::try_from(2000 * self.shared(other) / all).unwrap_or(1000)
@@ -65,15 +65,15 @@ impl Trigrams {
     }
 }
 
-/// Parts side by side that are taken together.
+/// Adjacent parts that are taken together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     pub parts: Range<usize>,
-    /// Per mille.
+    /// The similarity, per mille.
     pub likeness: u32,
 }
 
-/// The parts of a file, held against the base text.
+/// The parts of a file compared with the base text.
 pub struct Alike {
     base: Trigrams,
     parts: Vec<(Opening, Trigrams)>,
@@ -93,7 +93,8 @@ impl Alike {
         }
     }
 
-    /// Returns the run of parts most like the base text: the best part, and its neighbours as far as they belong to it.
+    /// Returns the parts most similar to the base text: the best part, with the neighbours that belong to
+    /// it.
     pub fn best(&self) -> Run {
         let likeness = |part: &usize| self.parts[*part].1.likeness(&self.base);
         let first = (0..self.parts.len()).rev().max_by_key(likeness).unwrap_or(0);
@@ -116,7 +117,8 @@ impl Alike {
         Run { parts, likeness }
     }
 
-    /// Whether a part belongs to the `text` beside it; `later` is the part that begins between the two.
+    /// Returns whether a part belongs to the `text` next to it. `later` is the part that begins between the
+    /// two.
     fn joins(&self, text: &Trigrams, part: usize, later: usize) -> bool {
         let own = &self.parts[part].1;
         if self.parts[later].0 == Opening::Chapter {
@@ -126,7 +128,7 @@ impl Alike {
         text.with(own).likeness(&self.base) * 1000 >= text.likeness(&self.base) * GAIN
     }
 
-    /// The best of the parts that were not `taken`, if it is about as much like the base text as what was.
+    /// Returns the best of the parts that were not `taken`, if it is about as similar to the base text.
     pub fn rival(&self, taken: impl Fn(usize) -> bool, likeness: u32) -> Option<(usize, u32)> {
         let others = (0..self.parts.len()).filter(|&part| !taken(part));
         let likenesses = others.map(|part| (part, self.parts[part].1.likeness(&self.base)));

@@ -1,7 +1,7 @@
-//! Which part of a file is compared: all of it, or one of the volumes bound in it.
+//! Chooses the part of a file that is compared: all of it, or one of the volumes in it.
 //!
-//! The parts of a file are held against the base text, and the run of parts most like it is taken. If none is like it, the
-//! titles of the parts decide.
+//! The parts of a file are compared with the base text, and the adjacent parts most similar to it are taken.
+//! If none is similar, the titles of the parts decide.
 
 mod describe;
 mod likeness;
@@ -23,44 +23,45 @@ use parts::{FilePart, Opening};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Most parts that are held against the base text. A file of more is a collection, or not in parts at all.
+/// Most parts that are compared with the base text. A file with more is a collection, or isn't divided into
+/// parts.
 const MOST: usize = 64;
 
-/// A basic policy names at least so many sections of the field.
+/// Fewest sections of the field in a basic policy.
 const FEWEST_SECTIONS: usize = 3;
 
 /// Why a file was cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cut {
-    /// Nothing follows.
+    /// It wasn't, because nothing follows.
     Whole,
-    /// The heading of another volume.
+    /// Another volume begins.
     Volume,
-    /// The user named the lines.
+    /// The user gave the lines.
     Given(LineRange),
-    /// No other part is as much like the base text; its likeness, per mille.
+    /// No other part is as similar to the base text. The similarity is per mille.
     Alike(u32),
 }
 
 /// The part of the file that is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExtentChoice {
-    /// The volumes before it that are left out; what is before these is its cover.
+    /// The omitted volumes before it. What precedes these is its cover.
     before: Range<usize>,
-    /// Index of the first line behind it.
+    /// Index of the first line after it.
     pub end: usize,
     /// Why it ends there.
     cut: Cut,
     /// The chapter heading that names the volume, if it is a single one: 第2章 情報セキュリティ対策基準.
     name: Option<usize>,
-    /// The parts that were left out, if the likeness decided.
+    /// The omitted parts, if the similarity decided.
     left_out: Vec<Range<usize>>,
-    /// Another part that is nearly as much like the base text, with both likenesses.
+    /// Another part that is nearly as similar to the base text, with both similarities.
     rival: Option<(Range<usize>, u32, u32)>,
 }
 
 impl ExtentChoice {
-    /// Returns `lines` without what isn't in the extent, and without the heading that names it.
+    /// Returns `lines` without those outside the extent and without the heading that names it.
     pub fn within(&self, mut lines: Lines) -> Lines {
         lines.set_apart(|apart| {
             for before in &mut apart[self.before.clone()] {
@@ -86,7 +87,7 @@ impl ExtentChoice {
         }
     }
 
-    /// Chooses the part that is compared with `base`. Without a base text, titles decide.
+    /// Chooses the part to compare with `base`. Without a base text, titles decide.
     pub fn of(lines: &Lines, base: Option<&Outline>) -> ExtentChoice {
         let parts = parts::parts(lines);
         let by_titles = by_titles(lines, &parts);
@@ -122,7 +123,7 @@ impl ExtentChoice {
         self.own().contains(&part.lines.start)
     }
 
-    /// Its lines, the cover included if nothing is left out before it.
+    /// Returns its lines, including the cover if nothing before it is omitted.
     fn own(&self) -> Range<usize> {
         self.before.end..self.end
     }
@@ -132,7 +133,7 @@ impl ExtentChoice {
         let is_volume =
             |part: &&FilePart| part.opening != Opening::Chapter && part.label.is_some() && self.takes(part);
         let name = parts.iter().find(is_volume).map(|part| part.lines.start);
-        // 第2編 above 第1章, 第2章 … names the volume, 第2章 before 第3章 doesn't.
+        // 第2編 above 第1章 and 第2章 names the volume; 第2章 before 第3章 doesn't.
         let family = |i: usize| parts::chapter(&lines[i]).map(|label| label.family);
         let chapters: Vec<usize> = self.own().filter(|&i| family(i).is_some()).collect();
         let is_only = |name: &usize| chapters[1..].iter().all(|&other| family(other) != family(*name));
@@ -161,8 +162,8 @@ impl ExtentChoice {
     }
 }
 
-/// Chooses what the titles name: the basic policy ends where another volume begins, and it begins at its own title if
-/// the volumes before that have no section of the field that it lacks.
+/// Chooses the extent by titles: the basic policy ends where another volume begins, and it begins at its own
+/// title if the volumes before it have no section of the field that it lacks.
 fn by_titles(lines: &Lines, parts: &[FilePart]) -> ExtentChoice {
     let sections = |range: Range<usize>| -> BTreeSet<Facet> {
         let text = range.filter(|&i| lines.apart[i].is_none());

@@ -1,4 +1,4 @@
-//! The parts of a file: where the title of an instrument or the heading of a chapter begins a new one.
+//! Divides a file into parts, which begin with the title of an instrument or the heading of a chapter.
 
 use crate::facet::Facet;
 use crate::family::DocumentFamily;
@@ -13,16 +13,16 @@ use crate::read::BlockKind;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// A heading is no longer than this, in characters.
+/// Longest heading, in characters.
 const LONGEST: usize = 50;
 
-/// Lines of dates and numbers between a title and the first section.
+/// Most lines with dates and numbers between a title and the first section.
 const LINES_BELOW_TITLE: usize = 4;
 
-/// Volumes of a file that are numbered like sections: policy, standards, procedures.
+/// Most volumes of a file that are numbered like sections: policy, standards, procedures.
 const MOST_VOLUMES: u32 = 3;
 
-/// What begins a part.
+/// What a part begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opening {
     /// The title of a basic policy.
@@ -31,7 +31,7 @@ pub enum Opening {
     OtherVolume,
     /// Another title, such as 学校情報機器管理要領 or 用語集, or the beginning of the file.
     Title,
-    /// Another heading below which the numbers begin again, for example 第2章 対策.
+    /// Another heading below which the numbers start again, such as 第2章 対策.
     Chapter,
 }
 
@@ -44,10 +44,11 @@ pub struct FilePart {
     pub lines: Range<usize>,
 }
 
-/// Returns the parts of a file in order; none before the first that has a section. A cover belongs to no part.
+/// Returns the parts of a file in order, beginning with the first that has a section. A cover belongs to no
+/// part.
 pub fn parts(lines: &Lines) -> Vec<FilePart> {
     let mut found: Vec<FilePart> = Vec::new();
-    // The highest number of every family since the part began.
+    // The highest number of each family since the beginning of the part.
     let mut highest: HashMap<Family, u32> = HashMap::new();
     let mut begin = |label: Option<&Marker>, opening: Opening, start: usize| {
         if let Some(last) = found.last_mut() {
@@ -70,7 +71,7 @@ pub fn parts(lines: &Lines) -> Vec<FilePart> {
                 if opening == Opening::Chapter && !is_first && highest.is_empty() {
                     continue;
                 }
-                // What is before the first title is a part if it has sections.
+                // The text before the first title is a part if it has sections.
                 if is_first && !highest.is_empty() {
                     begin(None, Opening::Title, 0);
                 }
@@ -92,13 +93,13 @@ pub fn parts(lines: &Lines) -> Vec<FilePart> {
     found
 }
 
-/// Whether the heading of a part names standards: 第2章 情報セキュリティ対策基準.
+/// Returns whether the heading of a part names standards: 第2章 情報セキュリティ対策基準.
 pub fn names_standards(lines: &Lines, part: &FilePart) -> bool {
     let heading = heading(lines, part.lines.start);
     heading.is_some_and(|(_, title, _)| family_of_heading(&title) == Some(DocumentFamily::Standards))
 }
 
-/// Reads line `i` as a heading: its label, its words, and the line after them.
+/// Reads line `i` as a heading: its label, its words, and the index of the line after them.
 fn heading(lines: &Lines, i: usize) -> Option<(Option<&Marker>, String, usize)> {
     let line = &lines[i];
     if lines.goes_on(i) || line.has_stop() || line.chars.len() > LONGEST || caption(line.solid()).is_some() {
@@ -113,12 +114,13 @@ fn heading(lines: &Lines, i: usize) -> Option<(Option<&Marker>, String, usize)> 
     Some((label, title.into_owned(), below))
 }
 
-/// Whether a bullet is a sign that collections of rules set before the title of an instrument: ○早瀬市…基本方針.
+/// Returns whether a bullet is the sign before the title of an instrument in collections of rules:
+/// ○早瀬市…基本方針.
 fn is_title_sign(family: Family) -> bool {
     matches!(family, Family::Bullet(sign) if ['○', '◎', '〇'].map(u32::from).contains(&sign))
 }
 
-/// The labels of a line that sections can have.
+/// Returns the labels of a line that sections can have.
 fn sections(line: &Line) -> impl Iterator<Item = &Marker> {
     line.markers().iter().filter(|marker| {
         let family = matches!(
@@ -129,7 +131,7 @@ fn sections(line: &Line) -> impl Iterator<Item = &Marker> {
     })
 }
 
-/// Returns the section of the field that a line names, behind a label, in brackets or alone.
+/// Returns the section of the field that a line names, after a label, in brackets or alone.
 pub fn section(line: &Line) -> Option<Facet> {
     let by_label = line.markers().iter().find_map(|marker| {
         let rest = &line.chars[marker.end..];
@@ -173,7 +175,7 @@ fn opening(
             let next = lines.next(below - 1).map(|next| &lines[next]);
             next.is_some_and(|next| section(next).is_some() && next.markers().iter().any(|m| m.number == 1))
         };
-        // 9 対策基準 behind 8 見直し is a section on that volume.
+        // 9 対策基準 after 8 見直し is a section about that volume.
         let goes_on = highest
             .get(&label.family)
             .is_some_and(|&number| number > MOST_VOLUMES && label.number == number + 1);
@@ -185,7 +187,7 @@ fn opening(
         return titled.filter(|_| opens);
     }
     let Some((first, _)) = first_section(lines, below - 1) else {
-        // The articles of a volume may go on counting. 第3章 対策基準及び実施手順 is a chapter about both.
+        // The articles of a volume may continue the numbers. 第3章 対策基準及び実施手順 is a chapter about both.
         let goes_on = is_chapter && is_volume && !highest.is_empty() && !names_several(title);
         return titled.filter(|_| goes_on);
     };
@@ -201,20 +203,22 @@ fn opening(
     }
 }
 
-/// Whether a title joins several instruments: 対策基準及び実施手順.
+/// Returns whether a title joins several instruments: 対策基準及び実施手順.
 fn names_several(title: &str) -> bool {
     title.contains(['・', '及', 'と'])
 }
 
-/// Whether a chapter with the title of another volume or of rules is about such volumes and lays down that they are made: 第4節
-/// 対策基準と実施手順 or 第4部 関連規程 with 1 対策基準 as its first section. A volume begins with its purpose or its terms.
+/// Returns whether a chapter with the title of another volume or of rules is about such volumes and requires
+/// them: 第4節 対策基準と実施手順, or 第4部 関連規程 with 1 対策基準 as its first section. A volume itself begins with its
+/// purpose or its terms.
 fn is_about_volumes(lines: &Lines, title: &str, i: usize) -> bool {
     let about = [Facet::Standards, Facet::Procedures];
     let first = first_section(lines, i).and_then(|(_, at)| section(&lines[at]));
     names_several(title) || first.is_some_and(|facet| about.contains(&facet))
 }
 
-/// Returns the family and the line of the section numbered 1 that begins right below line `i`, or below the dates under it.
+/// Returns the family and the line of the section numbered 1 that begins right below line `i`, or below the
+/// dates under it.
 fn first_section(lines: &Lines, i: usize) -> Option<(Family, usize)> {
     let mut at = i;
     for _ in 0..LINES_BELOW_TITLE {

@@ -1,12 +1,13 @@
-//! The standards (情報セキュリティ対策基準) bound in the file of a basic policy.
+//! Finds the standards (情報セキュリティ対策基準) in the file of a basic policy.
 
 use super::describe::lines_of;
 use super::parts::{self, FilePart, Opening};
 use crate::outline::lines::Lines;
 use crate::span::LineRange;
 
-/// Returns the lines of the standards, or `None` if no title outside the lines `policy` names them. They end where the title
-/// of another instrument begins, for example 実施手順; a chapter in which numbers begin again goes on with them.
+/// Returns the lines of the standards, or `None` if no title outside the lines `policy` names them. They end
+/// where the title of another instrument begins, such as 実施手順. A chapter in which the numbers start again
+/// still belongs to them.
 pub fn standards(lines: &Lines, policy: LineRange) -> Option<LineRange> {
     let parts = parts::parts(lines);
     let is_outside = |part: &FilePart| {

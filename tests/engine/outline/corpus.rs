@@ -1,4 +1,4 @@
-//! The five policies of the corpus against hand-made truth.
+//! Compares the five policies of the corpus with hand-made truth.
 
 use crate::support::{input, kind, parse, rows, without_spaces};
 use serde_json::Value;
@@ -88,7 +88,7 @@ fn ogi_council() {
     gold("ogi-council");
 }
 
-/// Checks a policy that has no file in `corpus/gold`: its clauses were checked by eye and are in
+/// Checks a policy without a file in `corpus/gold`. Its clauses were checked by eye and are in
 /// `tests/inputs/outline/KEY.rows`.
 fn by_eye(key: &str, expected: &str, outside: &[&str]) {
     let (_, outline) = parse(&file(&format!("policies/{key}.txt")), &format!("{key}.txt"));

@@ -1,40 +1,39 @@
-//! Prints an outline in many layouts.
+//! Writes an outline in many layouts.
 
 use crate::support::without_spaces;
 use taisho::outline::{Clause, Outline};
 
-/// One way of printing.
+/// The options of a layout.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
-    /// Characters a line; `None` leaves paragraphs whole.
+    /// Characters per line. `None` keeps paragraphs in one line.
     pub wrap: Option<usize>,
-    /// A blank line after every line.
+    /// Whether there is a blank line after every line.
     pub blank: bool,
-    /// Full-width digits in labels.
+    /// Whether digits in labels have full width.
     pub full: bool,
     /// What follows the number of a section.
     pub after: &'static str,
-    /// Title and text of an item on one line.
+    /// Whether title and text of an item are on one line.
     pub inline: bool,
-    /// 第n条 with captions.
+    /// Whether there are articles (第n条) with captions.
     pub articles: bool,
-    /// Markdown.
     pub markdown: bool,
-    /// A page number after so many lines.
+    /// After how many lines there is a page number.
     pub pages: Option<usize>,
-    /// Indent every clause by its level.
+    /// Whether clauses are indented by level.
     pub indent: bool,
-    /// Punctuation never hangs over the edge.
+    /// Whether punctuation stays within the edge.
     pub strict: bool,
-    /// Lines are measured in columns.
+    /// Whether lines are measured in columns.
     pub columns: bool,
-    /// No white space after the label of an item.
+    /// Whether there is no white space after the label of an item.
     pub glued: bool,
-    /// A list hyphen before items.
+    /// Whether items have a hyphen before them.
     pub hyphen: bool,
-    /// Cover and table of contents before the text, standards after it.
+    /// Whether there are a cover and a table of contents before the text, and standards after it.
     pub bound: bool,
-    /// All line breaks become spaces.
+    /// Whether all line breaks become spaces.
     pub one_line: bool,
 }
 

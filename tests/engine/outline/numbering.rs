@@ -1,4 +1,5 @@
-//! The style of the numbers does not matter: a policy numbered in another way has the same tree and the same findings.
+//! Checks that the style of the numbers doesn't matter: a renumbered policy has the same tree and the same
+//! findings.
 
 use super::style::{Entry, Form, styles};
 use crate::support::{corpus_guideline, report_of, source, without_spaces};
@@ -12,10 +13,11 @@ use taisho::read::read;
 use taisho::report::Report;
 use taisho::sides::Sides;
 
-/// Fixtures with fewer clauses have no numbers to speak of.
+/// Fixtures with fewer clauses aren't renumbered.
 const FEWEST: usize = 3;
 
-/// Returns the clauses of an outline without their numbers; those of 附則 and without text or title left out.
+/// Returns the clauses of an outline without their numbers, except those of 附則 and those without text and
+/// title.
 fn entries(outline: &Outline) -> Vec<Entry> {
     let mut paths: Vec<Vec<usize>> = Vec::new();
     let mut children = vec![0; outline.clauses.len() + 1];
@@ -41,7 +43,7 @@ fn entries(outline: &Outline) -> Vec<Entry> {
         .collect()
 }
 
-/// The files that a policy can be in beside its numbers.
+/// Returns the same policy in other file formats.
 fn files(file: Vec<u8>, form: Form) -> Vec<(&'static str, Vec<u8>)> {
     let mut all = vec![("as it is", file)];
     if form == Form::Text {
@@ -52,7 +54,7 @@ fn files(file: Vec<u8>, form: Form) -> Vec<(&'static str, Vec<u8>)> {
     all
 }
 
-/// The layouts that a text can have beside its numbers.
+/// Returns the same text in other layouts.
 fn layouts(text: &str) -> Vec<(&'static str, String)> {
     let mut all = Vec::new();
     all.push(("blank lines", text.replace('\n', "\n\n")));
@@ -71,14 +73,14 @@ fn layouts(text: &str) -> Vec<(&'static str, String)> {
     }
     all.push(("page numbers", pages));
     let line = text.lines().collect::<Vec<_>>().join("\u{3000}");
-    // A shorter line can be a line of a page. Invented labels aren't looked for inside a line.
+    // A shorter line can be a line of a page. Invented labels aren't searched inside a line.
     if line.chars().count() > 80 && !line.contains(['【', '§']) {
         all.push(("one line", line));
     }
     all
 }
 
-/// A line broken after 36 characters; closing punctuation hangs over the edge.
+/// Wraps a line after 36 characters. Closing punctuation extends beyond the edge.
 fn wrapped(line: &str) -> String {
     const WIDTH: usize = 36;
     let mut out = String::new();
@@ -103,7 +105,7 @@ fn half_width(text: &str) -> String {
     text.chars().map(half).collect()
 }
 
-/// Entries whose words differ in width only are the same.
+/// Folds width, so that entries that differ only in width are equal.
 fn folded(entries: &[Entry]) -> Vec<Entry> {
     let fold = |(path, title, text): &Entry| (path.clone(), half_width(title), half_width(text));
     entries.iter().map(fold).collect()
@@ -131,8 +133,8 @@ fn the_model_under_any_numbers_has_no_finding() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-/// Fixtures that lose what they test when they are numbered anew: a form nested in itself, a range of numbers, headings that
-/// are sentences, chapters of which no title is of the field.
+/// Fixtures that lose what they test if they are renumbered: a form nested in itself, a range of numbers,
+/// headings that are sentences, chapters without a title of the field.
 const OWN_NUMBERS: [&str; 4] = [
     "30-same-form-nested",
     "105-deleted-articles",
@@ -140,7 +142,7 @@ const OWN_NUMBERS: [&str; 4] = [
     "169-own-headings-in-square-brackets",
 ];
 
-/// The clauses of the fixtures that have numbers, by name.
+/// Returns the clauses of the fixtures that have numbers, by name.
 fn fixtures() -> Vec<(String, Vec<Entry>)> {
     let mut files: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/layouts"))
         .expect("fixtures")
@@ -185,7 +187,7 @@ fn fixtures_have_the_same_tree_under_any_numbers() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-/// Entries with title and text in one: in a single line, no line break shows where an unknown title ends.
+/// Joins title and text, because in a single line no line break shows where an unknown title ends.
 fn undivided(entries: &[Entry]) -> Vec<(Vec<usize>, String)> {
     let whole = |(path, title, text): &Entry| (path.clone(), format!("{title}{text}"));
     entries.iter().map(whole).collect()
@@ -216,8 +218,8 @@ fn fixtures_have_the_same_tree_in_any_layout() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-/// What a report finds above info, and where; `None` if the file isn't a policy. A text that refers to 第3条 or 第2項 finds
-/// it or doesn't by the style of the numbers.
+/// Returns the findings above info with their places, or `None` if the file isn't a policy. Whether a text
+/// that refers to 第3条 or 第2項 finds it depends on the style of the numbers.
 fn findings(file: &[u8], name: &str) -> Option<Vec<String>> {
     let policy = Document::new(read(file, name).expect("readable"));
     let model = Model::built_in(DEFAULT_ID).expect("built in");

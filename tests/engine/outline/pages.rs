@@ -1,17 +1,18 @@
-//! Texts as pages have them: lines of a fixed width, or no line breaks at all.
+//! Texts as on pages: lines of a fixed width, or no line breaks at all.
 
 use crate::outline::corpus::assert_same_rows;
 use crate::outline::small_texts::{check, file, outside};
 use crate::support::{input, parse, rows};
 use taisho::outline::Outline;
 
-/// Checks the clauses of a text after it was set on pages of `width` columns.
+/// Checks the clauses of a text after it is wrapped to `width` columns.
 fn page_case(name: &str, width: usize) -> Outline {
     let file = file(name);
     check(&file, &page(&input(&file), width), name)
 }
 
-/// Breaks lines after `width` columns; closing punctuation, the long vowel mark and small kana hang over the edge.
+/// Wraps lines after `width` columns. Closing punctuation, the long vowel mark and small kana extend beyond
+/// the edge.
 fn page(text: &str, width: usize) -> String {
     let mut out = String::new();
     for paragraph in text.lines() {

@@ -1,9 +1,9 @@
-//! Any text, however odd, gives an outline that loses nothing, in linear time.
+//! Checks that any text gives an outline that loses nothing, in linear time.
 
 use crate::support::parse;
 use std::time::Instant;
 
-/// A small generator of pseudo-random numbers, so that failures repeat.
+/// A small pseudo-random generator, so that failures can be repeated.
 struct Random(u64);
 
 impl Random {

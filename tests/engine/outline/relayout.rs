@@ -1,4 +1,4 @@
-//! Layout does not matter: the clauses of a policy, printed again in other layouts, come back the same.
+//! Checks that a policy written in other layouts has the same clauses.
 
 use crate::outline::layout::{Layout, layouts, print};
 use crate::support::{parse, without_spaces};
@@ -19,14 +19,14 @@ fn rows(outline: &Outline, articles: bool) -> Vec<String> {
         .collect()
 }
 
-/// `step`: every so-manieth layout, to keep the whole run short.
+/// Checks every `step`th layout, to keep the whole run short.
 fn check(key: &str, step: usize) {
     let (_, known) = parse(&file(key), key);
     check_all(key, &known, layouts().into_iter().step_by(step).collect());
 }
 
-/// The same with titles that stand in no table. Narrower pages than 18 characters are left out: there a title
-/// that fills its line cannot be told from text.
+/// Checks titles that aren't in a table. Pages narrower than 18 characters are left out, because a title
+/// that fills its line can't be distinguished from text there.
 fn check_unknown(key: &str) {
     let (_, mut outline) = parse(&file(key), key);
     for clause in outline

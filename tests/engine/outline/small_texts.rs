@@ -1,5 +1,5 @@
-//! The smallest texts that show one layout each: `tests/inputs/outline/NAME.txt` or `.md`, and the clauses they should
-//! give in `NAME.rows` as `path|label|title|text`.
+//! The smallest texts that show one layout each: `tests/inputs/outline/NAME.txt` or `.md`, with the expected
+//! clauses in `NAME.rows` as `path|label|title|text`.
 
 use crate::outline::corpus::assert_same_rows;
 use crate::support::{input, input_path, kind, parse, rows};

@@ -1,9 +1,9 @@
-//! Styles of numbers, and policies printed in them.
+//! Styles of numbers, and policies written with them.
 
 use super::word;
 use std::fmt::Write as _;
 
-/// A clause without its number: the places of its ancestors and its own among their siblings, title, text.
+/// A clause without its number: the positions of its ancestors and itself among their siblings, title, text.
 pub type Entry = (Vec<usize>, String, String);
 
 /// How the three levels of a policy are numbered.

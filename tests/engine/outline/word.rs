@@ -1,4 +1,4 @@
-//! Word documents whose numbers Word makes: the labels are not in the text.
+//! Word documents with automatic numbers, so that the labels aren't in the text.
 
 use super::style::Entry;
 use std::fmt::Write as _;
@@ -6,7 +6,7 @@ use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// How Word numbers the three levels: its name of the numerals, and the text around them.
+/// How Word numbers the three levels: its name for the numerals, and the text around them.
 pub type Numbers = [(&'static str, &'static str); 3];
 
 const TYPES: &str = "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>\

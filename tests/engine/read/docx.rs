@@ -1,4 +1,4 @@
-//! Word documents against the text files they were made from, and what their pages show.
+//! Compares Word documents with the text files they were made from, and with what their pages show.
 
 use crate::support::{POLICIES, corpus, report_of, report_on, without_spaces};
 use std::path::Path;
@@ -15,7 +15,7 @@ fn source(name: &str) -> SourceText {
     read(&bytes(name), name).expect("readable")
 }
 
-/// Lines with text, and what they are.
+/// Returns the lines with text, and their kinds.
 fn lines(source: &SourceText) -> Vec<(&str, BlockKind)> {
     let all = source
         .blocks
@@ -25,7 +25,7 @@ fn lines(source: &SourceText) -> Vec<(&str, BlockKind)> {
         .collect()
 }
 
-/// What a report says, white space aside and messages, which name places.
+/// Returns what a report says, without white space and without messages, which name places.
 fn findings(report: &Report) -> [Vec<String>; 3] {
     let clauses = report.outline.iter().map(|clause| {
         let words = [&clause.path, &clause.label, &clause.title, &clause.text];
@@ -61,7 +61,7 @@ fn findings(report: &Report) -> [Vec<String>; 3] {
     [clauses.collect(), rows.collect(), deviations.collect()]
 }
 
-/// Labels typed, labels as automatic numbers, and those saved by LibreOffice.
+/// With typed labels, with automatic numbers, and saved by LibreOffice.
 #[test]
 fn every_policy_as_a_document_gives_the_findings_of_its_text() {
     for policy in POLICIES {
@@ -77,7 +77,7 @@ fn every_policy_as_a_document_gives_the_findings_of_its_text() {
     }
 }
 
-/// The numbers are in numbering.xml, not in the text: else the test above shows nothing.
+/// The numbers are in numbering.xml and not in the text, otherwise the test above would show nothing.
 #[test]
 fn numbered_policies_hold_no_labels_in_their_text() {
     let count = |name: &str| {
@@ -98,8 +98,9 @@ fn numbered_policies_hold_no_labels_in_their_text() {
     assert!(xml.contains("w:numPr") && !xml.contains(">(1)"));
 }
 
-/// Two items of each format, then a law with restarts; what LibreOffice shows, but for what it does not know: a level
-/// that never restarts, digits in a level by law, two of the formats.
+/// Two items of each format, then a law with restarts. The expected text is what LibreOffice shows, except
+/// for what it doesn't support: a level that never restarts, digits in a legal level, and two of the
+/// formats.
 #[test]
 fn numbers_as_a_page_shows_them() {
     let source = source("numbers.docx");
@@ -181,7 +182,7 @@ fn changes_accepted_and_hidden_text_left_out() {
     assert_eq!(codes, [NoteCode::TrackedChange, NoteCode::Hidden]);
 }
 
-/// Contents, heads and page numbers of a document are outside of its clauses, not lost.
+/// Contents, headers and page numbers of a document are outside its clauses but not lost.
 #[test]
 fn declared_contents_stand_outside() {
     let report = report_of(&bytes("nishitokyo-numbered.docx"), "a.docx");

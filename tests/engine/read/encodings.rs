@@ -1,9 +1,9 @@
-//! The corpus in every encoding of Japanese texts: what is found does not depend on it.
+//! Checks that findings don't depend on the encoding of a text.
 
 use crate::support::{POLICIES, corpus, report_of};
 use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS};
 
-/// `text` in an encoding that has all its characters.
+/// Returns `text` in an encoding that has all its characters.
 fn encoded(text: &str, table: &'static Encoding) -> Vec<u8> {
     let (bytes, _, lost) = table.encode(text);
     assert!(!lost, "a character that {} lacks", table.name());

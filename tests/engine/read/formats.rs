@@ -1,4 +1,5 @@
-//! One policy in five formats, made by `tests/inputs/make-readers.py`, has the same clauses and the same findings in each.
+//! Checks that one policy in five formats, made by `tests/inputs/make-readers.py`, has the same clauses and
+//! findings in each.
 
 use taisho::deviations::{Rule, Severity};
 use taisho::document::{Document, Given};
@@ -8,7 +9,7 @@ use taisho::read::{Column, NoteCode, read};
 use taisho::report::Report;
 use taisho::sides::Sides;
 
-/// A file, and the codes of the notes on it.
+/// Files, with the codes of the notes about them.
 const FILES: [(&str, &[NoteCode]); 18] = [
     ("nfd.txt", &[]),
     ("struck.md", &[NoteCode::TrackedChange, NoteCode::TrackedChange]),
@@ -52,7 +53,7 @@ fn document(name: &str, column: Column) -> Document {
     Document::given(source, given, Limits::default()).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// Label, title and text of each clause.
+/// Returns label, title and text of each clause.
 fn clauses(document: &Document) -> Vec<[String; 3]> {
     let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let clauses = document.outline.clauses.iter();
@@ -67,7 +68,7 @@ fn clauses(document: &Document) -> Vec<[String; 3]> {
         .collect()
 }
 
-/// What a finding says, apart from its place in the file.
+/// The content of a finding without its place in the file.
 #[derive(Debug, PartialEq)]
 struct Said {
     rule: Rule,

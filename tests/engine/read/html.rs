@@ -1,4 +1,4 @@
-//! Web pages: the policies of the corpus, set as pages of three kinds, read as the text files do.
+//! Checks that the policies of the corpus, as web pages of three kinds, are read like the text files.
 
 use crate::support::{corpus, report_on};
 use serde_json::Value;
@@ -29,12 +29,12 @@ fn json(report: &Report) -> Value {
     serde_json::from_slice(&out).expect("JSON")
 }
 
-/// Text without white space, which pages set otherwise.
+/// Returns text without white space, which differs in pages.
 fn words(value: &Value) -> String {
     value.as_str().unwrap_or_default().split_whitespace().collect()
 }
 
-/// The keys of each object of a list.
+/// Returns these keys of each object in a list.
 fn facts(report: &Value, list: &str, keys: &[&str]) -> Vec<Vec<String>> {
     let objects = report[list].as_array().expect("a list").iter();
     objects
@@ -102,7 +102,7 @@ fn the_page_around_the_policy_stands_outside_and_none_of_the_policy_does() {
             } {
                 assert!(around.contains(word), "{policy} as {shape}: {word}");
             }
-            // Cover, contents and chapter headings are those of the text file, page numbers apart.
+            // Cover, contents and chapter headings are those of the text file; only page numbers differ.
             let inside: String = inside.into_iter().map(|part| part[1].clone()).collect();
             let same = |text: &str| text.replace(['○', '2'], "");
             assert_eq!(same(&inside), same(&wanted), "{policy} as {shape}");

@@ -1,4 +1,4 @@
-//! PDF files: the text comes out as it went in, whichever program made the file.
+//! Checks that the text of a PDF is what was written to it, whichever program made the file.
 
 use crate::support::{corpus, without_spaces};
 use std::collections::BTreeMap;
@@ -37,7 +37,7 @@ fn words(source: &SourceText, block: &Block) -> String {
     parts.join("|")
 }
 
-/// The lines of text, without blank ones and what stands apart.
+/// Returns the lines of text, without blank lines and what isn't text.
 fn lines(name: &str) -> Vec<String> {
     let source = source(name);
     let text = |block: &&Block| !matches!(block.kind, BlockKind::Apart(_) | BlockKind::Blank);
@@ -70,7 +70,7 @@ fn report(source: SourceText) -> Report {
     Report::on(&guideline, &Document::new(source), Sides::Model).expect("a policy")
 }
 
-/// How often each character occurs, marks of Markdown and of the typesetting aside.
+/// Counts the characters, without markup and typesetting.
 fn counted(text: &str) -> BTreeMap<char, i64> {
     let mut counts = BTreeMap::new();
     for c in text
@@ -85,7 +85,7 @@ fn counted(text: &str) -> BTreeMap<char, i64> {
 #[test]
 fn every_character_of_the_policies_comes_out_once() {
     for policy in POLICIES {
-        // The numbers of its own pages and rules of Markdown are no text.
+        // Page numbers of the original and rules of Markdown aren't text.
         let original: String = corpus(&format!("{policy}.txt"))
             .lines()
             .filter(|line| !line.trim().chars().all(|c| c.is_ascii_digit() || c == '-'))
@@ -131,7 +131,7 @@ fn a_policy_as_pdf_has_the_report_of_the_text() {
     }
 }
 
-/// The report as JSON, without white space in texts and without what names a place.
+/// Returns the report as JSON, without white space in texts and without places.
 fn wire(report: &Report) -> serde_json::Value {
     let mut bytes = Vec::new();
     taisho::report::formats::json::write(report, &mut bytes).expect("written");
@@ -314,7 +314,7 @@ fn vertical_lines_are_read_from_the_right() {
 #[test]
 fn what_is_not_read_is_told() {
     assert_eq!(codes(&source("image-page")), [NoteCode::EmptyPage]);
-    // One for text that is drawn invisibly, one for text outside of the page.
+    // One for text that is drawn invisibly, one for text outside the page.
     assert_eq!(codes(&source("hidden")), [NoteCode::Hidden, NoteCode::Hidden]);
     assert_eq!(lines("hidden"), PLAIN);
     assert_eq!(refusal(&bytes("image-only")), Refusal::Scanned(2));

@@ -1,10 +1,10 @@
-//! One policy in PDF layouts whose regions a reader has to find, made by `tests/inputs/make-regions.py`, has the same clauses
-//! in each.
+//! Checks that one policy in PDF layouts with different regions, made by `tests/inputs/make-regions.py`, has
+//! the same clauses in each.
 
 use taisho::document::{Document, Given};
 use taisho::read::{Apart, BlockKind, Column, Limits, NoteCode, Refusal, SourceText, read};
 
-/// Layouts, and the codes of the notes on them.
+/// Layouts, with the codes of the notes about them.
 const LAYOUTS: [(&str, &[NoteCode]); 13] = [
     ("columns", &[]),
     ("two-pages-on-a-sheet", &[]),
@@ -40,7 +40,7 @@ fn document(name: &str, column: Column) -> Document {
     Document::given(source(name), given, Limits::default()).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// Label, title and text of each clause, without white space.
+/// Returns label, title and text of each clause, without white space.
 fn clauses(document: &Document) -> Vec<[String; 3]> {
     let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let clauses = document.outline.clauses.iter();

@@ -1,4 +1,4 @@
-//! Opens the Word and Excel files that a report is written to.
+//! Opens the Word and Excel files of a report.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -8,7 +8,7 @@ use taisho::report::formats::{Format, Rendering};
 use taisho::report::sheet::Layout;
 use zip::ZipArchive;
 
-/// An element, or a text where there is no name.
+/// An element, or a text if it has no name.
 #[derive(Debug, Default)]
 pub struct Node {
     pub name: String,
@@ -39,7 +39,7 @@ impl Node {
         }
     }
 
-    /// All elements of this name below, in order.
+    /// Returns all elements with this name below it, in order.
     pub fn below(&self, name: &str) -> Vec<&Node> {
         let mut found = Vec::new();
         self.all(name, &mut found);
@@ -57,7 +57,7 @@ impl Node {
     }
 }
 
-/// Parses strictly: a character that XML 1.0 does not know, or an end that has no beginning, fails.
+/// Parses strictly: a character that XML 1.0 doesn't allow, or an unmatched end tag, fails.
 pub fn parse(xml: &str) -> Node {
     let bad = |c: char| (c < ' ' && !"\n\r\t".contains(c)) || matches!(c, '\u{fffe}' | '\u{ffff}');
     assert!(!xml.contains(bad), "no XML");
@@ -98,7 +98,7 @@ pub fn parse(xml: &str) -> Node {
     open.pop().expect("the document")
 }
 
-/// The parts of a file, parsed.
+/// Returns the parsed parts of a file.
 pub fn open(bytes: &[u8]) -> Vec<(String, Node)> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     (0..archive.len())
@@ -129,7 +129,7 @@ pub fn written(report: &Report, format: Format, layout: Layout) -> Vec<u8> {
     out
 }
 
-/// A cell read back: all its words, and those underlined.
+/// A cell: all its words, and those underlined.
 #[derive(Debug, Default, PartialEq, Eq, Clone)]
 pub struct Said {
     pub words: String,
@@ -137,7 +137,7 @@ pub struct Said {
     pub plain: String,
 }
 
-/// The rows of the first table of a Word file.
+/// Returns the rows of the first table in a Word file.
 pub fn word_rows(report: &Report, layout: Layout) -> Vec<Vec<Said>> {
     let parts = open(&written(report, Format::Docx, layout));
     let document = part(&parts, "word/document.xml");
@@ -165,7 +165,7 @@ pub fn word_rows(report: &Report, layout: Layout) -> Vec<Vec<Said>> {
         .collect()
 }
 
-/// The rows of the sheet of this name.
+/// Returns the rows of the sheet with this name.
 pub fn named_sheet_rows(bytes: &[u8], name: &str) -> Vec<Vec<Said>> {
     let parts = open(bytes);
     let sheets = part(&parts, "xl/workbook.xml").below("sheet");
@@ -173,7 +173,7 @@ pub fn named_sheet_rows(bytes: &[u8], name: &str) -> Vec<Vec<Said>> {
     sheet_rows(bytes, 1 + place.expect("the sheet"))
 }
 
-/// The rows of a sheet of a workbook, by its place.
+/// Returns the rows of a sheet by its index.
 pub fn sheet_rows(bytes: &[u8], sheet: usize) -> Vec<Vec<Said>> {
     let parts = open(bytes);
     let strings: Vec<Said> = part(&parts, "xl/sharedStrings.xml")

@@ -1,4 +1,4 @@
-//! The facts of every sort of finding, on small documents, and read back from the JSON.
+//! Tests the facts of every kind of finding on small documents, and reads them back from JSON.
 
 use serde_json::{Value, json};
 use taisho::deviations::Rule;
@@ -32,7 +32,8 @@ fn read_again(json: &[u8]) -> Result<Report, String> {
     saved::read(json, Limits::default()).map_err(|why| why.to_string())
 }
 
-/// Requires that the findings of `rule` have the facts `wanted`, and that the report is read back as it was.
+/// Requires that the findings of `rule` have the facts `wanted`, and that the report can be read back
+/// unchanged.
 fn assert_facts(report: &Report, rule: Rule, wanted: &Value) {
     let bytes = json_of(report);
     assert_eq!(read_again(&bytes).as_ref(), Ok(report));

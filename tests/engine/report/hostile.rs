@@ -1,4 +1,4 @@
-//! Texts that mean something to some program, and reports that contain them everywhere.
+//! Texts with a special meaning in some program, and reports that contain them everywhere.
 
 use crate::support::{corpus, report_on};
 use std::sync::OnceLock;
@@ -6,7 +6,7 @@ use taisho::deviations::Acceptance;
 use taisho::lang::Message;
 use taisho::report::{ProblemInfo, Report};
 
-/// Texts that mean something to some program.
+/// Texts with a special meaning in some program.
 pub const HOSTILE: [&str; 24] = [
     "=cmd|' /C calc'!A0",
     "+1+cmd",
@@ -34,10 +34,10 @@ pub const HOSTILE: [&str; 24] = [
     "&lt;b&gt; &#x3c; \\ {0} {{7*7}} ${x} %s $a^2$",
 ];
 
-/// A policy with such texts in its title, its headings, its terms and its sentences.
+/// Returns a policy with such texts in its title, headings, terms and sentences.
 pub fn policy() -> String {
     let mut text = corpus("nambu.txt");
-    // What a reader would refuse as no text at all is brought into the report below.
+    // Characters that a reader would reject are added to the report below.
     let texts = HOSTILE.map(|text| text.replace(['\u{0}', '\n', '\r'], " "));
     for (i, word) in [
         "目的",
@@ -60,7 +60,8 @@ pub fn policy() -> String {
     text
 }
 
-/// A report whose every string from outside begins with such a text, also where no reader would let it through.
+/// Returns a report in which every string from outside begins with such a text, even where a reader would
+/// reject it.
 pub fn poisoned() -> Report {
     let mut report = report_on(&corpus("nambu.txt"));
     let mut next = HOSTILE.iter().cycle();
@@ -130,7 +131,7 @@ pub fn poisoned() -> Report {
     report
 }
 
-/// Both reports, which every test looks at.
+/// Returns both reports, which every test uses.
 pub fn reports() -> &'static [Report; 2] {
     static REPORTS: OnceLock<[Report; 2]> = OnceLock::new();
     REPORTS.get_or_init(|| [report_on(&policy()), poisoned()])

@@ -1,4 +1,4 @@
-//! The HTML report is one file with the intended structure, whatever the policy contains.
+//! Checks that the HTML report is one file with the intended structure, whatever the policy contains.
 
 use crate::support::{POLICIES, corpus, report_on, without_spaces};
 use scraper::{Html, Selector};
@@ -15,7 +15,7 @@ fn html(report: &Report, lang: Lang) -> String {
     String::from_utf8(out).expect("UTF-8")
 }
 
-/// The page as a browser takes it, after a look at what no page may hold.
+/// Checks for what no page may contain, and parses the page like a browser.
 fn parsed(report: &Report, lang: Lang) -> Html {
     let text = html(report, lang);
     let page = Html::parse_document(&text);
@@ -71,7 +71,7 @@ fn parsed(report: &Report, lang: Lang) -> Html {
     page
 }
 
-/// The text of every element that `selector` names.
+/// Returns the text of every element that `selector` matches.
 fn all(page: &Html, selector: &str) -> Vec<String> {
     let selector = Selector::parse(selector).expect("a selector");
     page.select(&selector).map(|e| e.text().collect()).collect()
@@ -105,7 +105,7 @@ fn reports_of_the_corpus_have_the_shape_intended() {
     }
 }
 
-/// Every word of both documents stands in the table, left the own ones, right those of the model.
+/// Every word of both documents is in the table: own words on the left, those of the model on the right.
 #[test]
 fn the_table_holds_both_texts_whole() {
     for name in POLICIES {
@@ -145,7 +145,7 @@ fn differences_are_marked_on_both_sides() {
     assert!(count("table.sheet td:first-child ins") > 0 && count("table.sheet td:first-child del") == 0);
     assert!(count("table.sheet td:nth-child(2) del") > 0 && count("table.sheet td:nth-child(2) ins") == 0);
     assert!(count(".both > div:first-child ins") > 0 && count(".both > div:last-child del") > 0);
-    // The grade is a word, not a colour.
+    // The severity is a word, not only a colour.
     for heading in all(&page, "article.f h4") {
         assert!(
             ["高", "中", "低", "参考"]
@@ -189,7 +189,7 @@ fn hostile_text_stays_text() {
         .replace("館林市", "館<b onclick='x'>\"市")
         .replace("(目次)", "(目次) <b>| `x`");
     let mut report = report_on(&text);
-    // A reader drops direction marks; names of files and saved reports may have them.
+    // A reader removes direction marks, but names of files and saved reports may contain them.
     report.policy.path += "\u{202e}";
     for lang in [Lang::Ja, Lang::En] {
         let page = parsed(&report, lang);

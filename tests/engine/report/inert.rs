@@ -1,5 +1,5 @@
-//! Text from a policy, a file name or a guideline stays text in every format. Each format is read again by an independent
-//! parser. For Word and Excel files see `office.rs`, for the schema of SARIF `sarif.rs`.
+//! Checks that text from a policy, a file name or a guideline stays text in every format. Each format is
+//! parsed independently. Word and Excel files are in `office.rs`, the schema of SARIF in `sarif.rs`.
 
 use crate::report::hostile::{HOSTILE, reports};
 use crate::support::{Folder, POLICIES, corpus, run_command};
@@ -11,7 +11,7 @@ use taisho::report::Report;
 use taisho::report::formats::text::Style;
 use taisho::report::formats::{Format, Rendering};
 
-/// Both reports in a format and both languages.
+/// Returns both reports in a format and both languages.
 fn written(format: Format) -> Vec<(&'static Report, String)> {
     let mut all = Vec::new();
     for report in reports() {
@@ -28,7 +28,7 @@ fn written(format: Format) -> Vec<(&'static Report, String)> {
     all
 }
 
-/// No character that commands a screen or turns the direction of reading.
+/// Requires that no character controls the terminal or changes the reading direction.
 fn is_plain(text: &str) {
     let odd = text.chars().find(|c| {
         (c.is_control() && *c != '\n')
@@ -38,7 +38,7 @@ fn is_plain(text: &str) {
     assert_eq!(odd, None);
 }
 
-/// Nothing runs, nothing leads outside, and the only script is `script`.
+/// Requires that nothing can run or load anything, and the only script is `script`.
 fn is_inert_page(page: &str, script: &str, may_link: impl Fn(&str) -> bool) -> String {
     is_plain(page);
     let page = scraper::Html::parse_document(page);
@@ -123,7 +123,7 @@ fn markdown_has_no_link_and_no_markup_but_ours() {
     assert!(directed);
 }
 
-/// Rows of a table in which no cell begins a formula.
+/// Returns the number of rows in a table in which no cell begins a formula.
 fn is_inert_table(text: &str, columns: usize) -> usize {
     is_plain(text);
     let mut reader = csv::ReaderBuilder::new()
@@ -176,7 +176,7 @@ fn json_is_one_object_with_the_texts_as_they_are() {
     }
 }
 
-/// What the runner of GitHub makes of a value.
+/// Returns a value as the GitHub runner decodes it.
 fn unescaped(text: &str) -> String {
     let mut out = text.to_owned();
     for (coded, plain) in [
@@ -245,7 +245,7 @@ fn text_commands_no_screen() {
             Format::Text.write(report, &how, &mut out).expect("written");
             let mut text = String::from_utf8(out).expect("UTF-8");
             if color {
-                // Our own colours: a few digits between `ESC [` and `m`.
+                // Our own colours are a few digits between `ESC [` and `m`.
                 let mut plain = String::new();
                 for (i, part) in text.split("\u{1b}[").enumerate() {
                     let end = part
@@ -279,7 +279,7 @@ fn archives_are_written_whatever_stands_in_them() {
     }
 }
 
-/// Names that some system or program takes for something else.
+/// Names that some system or program interprets.
 #[cfg(unix)]
 const NAMES: [&str; 9] = [
     "a|b<script>alert(1).txt",

@@ -1,4 +1,4 @@
-//! The JSON report keeps its keys and their order, because other programs read it.
+//! Checks that the JSON report keeps its keys and their order, because other programs read it.
 
 use crate::support::{corpus, report_on};
 use serde_json::Value;
@@ -6,7 +6,7 @@ use taisho::deviations::Rule;
 use taisho::report::formats::json::{write, write_line};
 use taisho::settings::Selection;
 
-/// The keys of an object as they stand in the text; `serde_json` sorts them on reading.
+/// Returns the keys of an object in the order of the text. `serde_json` sorts them when reading.
 fn keys_in_order(json: &str, indent: usize, of: &str) -> Vec<String> {
     let open = format!("{}\"{of}\": ", " ".repeat(indent));
     let start = json.find(&open).expect("the key") + open.len();

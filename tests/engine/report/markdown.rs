@@ -1,4 +1,4 @@
-//! A Markdown report, read again by a parser, has the intended structure, whatever the policy contains.
+//! Checks with a parser that a Markdown report has the intended structure, whatever the policy contains.
 
 use crate::support::{corpus, report_on};
 use comrak::nodes::{AstNode, NodeValue};
@@ -14,7 +14,7 @@ fn markdown(report: &Report) -> String {
     String::from_utf8(out).expect("UTF-8")
 }
 
-/// What a parser sees.
+/// What a parser finds.
 #[derive(Default)]
 pub struct Seen {
     headings: Vec<(u8, String)>,
@@ -34,14 +34,14 @@ fn text_of<'a>(node: &'a AstNode<'a>) -> String {
         .collect()
 }
 
-/// Parses and checks that nothing is there but what the renderer of reports puts there.
+/// Parses a report and requires that it contains only what the renderer writes.
 pub fn parse(text: &str) -> Seen {
     let seen = parse_linked(text);
     assert_eq!(seen.links, [""; 0]);
     seen
 }
 
-/// The same of an overview, which has links: where they lead.
+/// Parses an overview, which has links, and returns their targets.
 pub fn links(text: &str) -> Vec<String> {
     parse_linked(text).links
 }
@@ -91,7 +91,7 @@ fn parse_linked(text: &str) -> Seen {
     seen
 }
 
-/// The beginning or the end of what opens by a click, with words of ours and a number at most.
+/// Returns whether this is the beginning or end of a fold, with only our own words and a number.
 fn is_fold(html: &str) -> bool {
     let summary = html
         .strip_prefix("<details>\n<summary>")
@@ -134,7 +134,7 @@ fn reports_of_the_corpus_have_the_shape_intended() {
         let seen = has_the_shape(&report);
         assert!(seen.text.contains("法的な助言ではなく"), "{name}");
         assert!(seen.text.contains("公表された原本ではない"), "{name}");
-        // The 対照表 names every clause of the guideline that is not identical.
+        // The 対照表 names every clause of the guideline that isn't identical.
         let rows: usize = seen.tables.iter().map(Vec::len).sum();
         assert!(
             rows > report
@@ -155,7 +155,7 @@ fn hostile_text_stays_text() {
         .replace("館林市", "館林|`市")
         .replace("(目次)", "(目次) <b>| `x`");
     let mut report = report_on(&text);
-    // A reader drops direction marks; names of files and saved reports may have them.
+    // A reader removes direction marks, but names of files and saved reports may contain them.
     report.policy.path += "\u{202e}";
     let seen = has_the_shape(&report);
     for part in [

@@ -1,5 +1,5 @@
-//! Word and Excel files are opened again: every clause is there, what is marked is what differs, and no text of a policy
-//! becomes anything but text.
+//! Checks Word and Excel files: every clause is there, what is marked is what differs, and text of a policy
+//! stays text.
 
 use crate::report::archive::{Said, named_sheet_rows, open, part, sheet_rows, word_rows, written};
 use crate::support::{Folder, POLICIES, corpus, report_on, run_command};
@@ -21,7 +21,7 @@ const IN_FULL: Layout = Layout {
     runs: Runs::Printed,
 };
 
-/// What the left cell must say without its marks, from the policy and not from the sheet.
+/// Returns what the left cell must say without marks, from the policy and not from the sheet.
 fn own_words(report: &Report, row: &RowInfo) -> String {
     let clauses = || report.clauses(&row.clauses);
     let titles: String = clauses().map(|c| squeezed(&c.title)).collect();
@@ -29,12 +29,12 @@ fn own_words(report: &Report, row: &RowInfo) -> String {
     titles + &texts
 }
 
-/// The words that only one side has, from the edits.
+/// Returns the words that only one side has, from the edits.
 fn marked_words(row: &RowInfo, side: fn(&taisho::report::EditInfo) -> &String) -> String {
     row.edits.iter().map(|edit| squeezed(side(edit))).collect()
 }
 
-/// Checks the rows of a 対照表 in full against both texts.
+/// Compares all rows of a 対照表 with both texts.
 fn check_table(report: &Report, rows: &[Vec<Said>]) {
     let lines = IN_FULL.lines(report);
     assert_eq!(rows.len(), lines.len());
@@ -69,7 +69,7 @@ fn check_table(report: &Report, rows: &[Vec<Said>]) {
         let marked = [&cells[0], &cells[1]].map(|cell| squeezed(&cell.marked));
         match (own, base) {
             (Some(own), Some(base)) => {
-                // What is not marked is what both say.
+                // What isn't marked is in both texts.
                 let shared = unlabelled(&cells[0].plain, own.label.words());
                 assert_eq!(shared, unlabelled(&cells[1].plain, base.label.words()));
                 assert_eq!(marked[1], marked_words(row, |edit| &edit.from));
@@ -101,7 +101,7 @@ fn every_clause_of_both_texts_is_in_excel_with_its_marks() {
     for name in POLICIES {
         let report = report_on(&corpus(name));
         let bytes = written(&report, Format::Xlsx, IN_FULL);
-        // Title, note and headings stand above.
+        // Title, note and headings are above.
         check_table(&report, &named_sheet_rows(&bytes, "対照表")[3..]);
         assert_eq!(
             named_sheet_rows(&bytes, "相違").len(),
@@ -203,7 +203,7 @@ fn the_same_report_gives_the_same_bytes_without_time_or_author() {
     }
 }
 
-/// A policy whose texts would like to be something else.
+/// Returns a policy whose texts would be interpreted if they weren't escaped.
 fn hostile() -> String {
     let texts = [
         "=cmd|' /C calc'!A0".to_owned(),
@@ -219,7 +219,7 @@ fn hostile() -> String {
     let policy = corpus("tatebayashi.txt");
     let mut out = String::new();
     for line in policy.lines() {
-        // Behind the heading of the definitions: they become clauses of their own.
+        // After the heading of the definitions, so that they become separate clauses.
         out += line;
         out.push('\n');
         if line.trim().ends_with("可用性") {
@@ -236,7 +236,7 @@ fn hostile() -> String {
 #[test]
 fn hostile_texts_stay_texts() {
     let mut report = report_on(&hostile());
-    // Readers refuse most of these; no renderer relies on it.
+    // Readers reject most of these, but renderers don't rely on it.
     let controls: String = ('\u{0}'..' ')
         .chain(['\u{7f}', '\u{202e}', '\u{fffe}', '\u{ffff}'])
         .collect();
@@ -274,10 +274,10 @@ fn hostile_texts_stay_texts() {
         assert!(squeezed(&sheet).contains(words), "{words}");
         assert!(squeezed(&word).contains(words), "{words}");
     }
-    // Excel turns _x000D_ into a line break unless it is written so.
+    // Excel turns _x000D_ into a line break unless it is escaped like this.
     assert!(sheet.contains("_x005F_x000D_"));
     assert!(word.contains("_x000D_"));
-    // What Excel cannot take is told; Word has it all.
+    // What Excel can't hold is mentioned; Word has it all.
     assert!(sheet.contains("Excel の1セルに入らない"));
     let run = "あ".repeat(100_000 / 3);
     assert!(word.contains(&run) && !sheet.contains(&run));
@@ -335,7 +335,7 @@ fn what_could_be_written_stands_behind_the_table_with_its_caution() {
         behind.contains("条文ではありません") && behind.contains("(3) 地震、落雷"),
         "{behind}"
     );
-    // The body itself is one of the five of the corpus.
+    // The body itself is one of the five in the corpus.
     assert!(behind.contains("3.3 他の4団体の方針では"), "{behind}");
     let model = text(&report_on(&corpus("tatebayashi.txt")));
     assert!(!model.contains("案（参考）"));
@@ -370,8 +370,8 @@ fn the_overview_of_a_batch_is_a_workbook_too() {
         4,
         "headings, two documents, and the one that can't be read"
     );
-    // Path, body, kind, status, four grades, the 44 clauses of the model, and the generation. What can't be read has neither grades nor
-    // clauses.
+    // Path, body, kind, status, four severities, the 44 clauses of the model, and the generation. A file
+    // that can't be read has no severities and clauses.
     assert!(matrix[..3].iter().all(|row| row.len() == 8 + 44 + 1));
     let unread: Vec<&str> = matrix[3].iter().map(|cell| cell.words.as_str()).collect();
     assert!(
@@ -392,7 +392,7 @@ fn the_overview_of_a_batch_is_a_workbook_too() {
     assert_eq!(matrix[2][at].words, "文言の相違：高");
     let unread = sheet_rows(&bytes, 6);
     assert!(unread[1][0].words.ends_with("empty.txt") && unread[1][1].words.contains("文字がありません"));
-    // Without workbooks among the formats there is none.
+    // If workbooks aren't among the formats, there is none.
     let plain = folder.path("plain");
     run_command([
         "batch",

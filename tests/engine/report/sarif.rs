@@ -1,4 +1,5 @@
-//! SARIF logs are valid against the schema that OASIS publishes, and say where in the file a finding stands.
+//! Checks that SARIF logs are valid against the schema of OASIS and give the place of each finding in the
+//! file.
 
 use crate::support::{POLICIES, corpus, report_of, report_on};
 use serde_json::Value;
@@ -8,7 +9,7 @@ use taisho::lang::Lang;
 use taisho::report::Report;
 use taisho::report::formats::sarif::write;
 
-/// Checks logs against the schema.
+/// Validates logs against the schema.
 pub struct Schema {
     schemas: boon::Schemas,
     index: boon::SchemaIndex,
@@ -26,7 +27,7 @@ impl Schema {
         Schema { schemas, index }
     }
 
-    /// The log of `report`, valid.
+    /// Returns the valid log of `report`.
     pub fn log(&self, report: &Report, lang: Lang) -> Value {
         let mut out = Vec::new();
         write(report, lang, &mut out).expect("written");
@@ -38,7 +39,7 @@ impl Schema {
     }
 }
 
-/// What the schema does not say: rules are known, places are in the file, fingerprints tell findings apart.
+/// Checks what the schema doesn't: rules are known, places are in the file, and fingerprints are unique.
 fn is_sound(log: &Value, report: &Report, lines: Option<usize>) {
     let run = &log["runs"][0];
     let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");

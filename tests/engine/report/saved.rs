@@ -1,4 +1,5 @@
-//! A report saved as JSON is read back and printed again byte for byte; anything else is refused.
+//! Checks that a report saved as JSON is read back and printed again byte for byte, and anything else is
+//! rejected.
 
 use crate::support::{POLICIES, corpus, report_on};
 use serde_json::{Value, json};
@@ -36,7 +37,7 @@ fn again(json: &[u8]) -> Result<Report, String> {
     read(json, limits).map_err(|why| Error::BadReport("a.json".into(), why).message().en)
 }
 
-/// Every way to print a report.
+/// Returns every way to print a report.
 fn renderings() -> Vec<(Format, Rendering)> {
     let mut all = Vec::new();
     for format in Format::all() {
@@ -63,7 +64,7 @@ fn renderings() -> Vec<(Format, Rendering)> {
     all
 }
 
-/// The report printed from its own JSON, in both of its forms, is the report.
+/// Requires that the report printed from its own JSON, in both forms, is the same.
 fn is_printed_again(name: &str, report: &Report) {
     let many = again(&saved(report, Format::Json)).unwrap_or_else(|why| panic!("{name}: {why}"));
     let one = again(&saved(report, Format::Jsonl)).unwrap_or_else(|why| panic!("{name}: {why}"));
@@ -118,7 +119,7 @@ fn a_diff_is_printed_again_with_how_its_base_was_read() {
     }
 }
 
-/// A report on any file against any guideline.
+/// Makes a report about any file and guideline.
 fn report_about(guideline: &str, path: &str, given: Given, framework: Option<&str>) -> Report {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let limits = Limits::default();
@@ -252,7 +253,7 @@ fn what_was_changed_since_is_named() {
     let mut old = tatebayashi();
     old.as_object_mut().expect("an object").remove("sides");
     assert!(refusal(&old).contains("`sides`") && refusal(&old).contains("made by taisho 0.1.0"));
-    // Another version made it, which is no reason to refuse it, and stays its maker.
+    // It was made by another version, which is accepted and still named.
     let mut other = tatebayashi();
     other["tool"]["version"] = json!("0.0.9");
     let report = again(other.to_string().as_bytes()).expect("readable");
@@ -263,7 +264,7 @@ fn what_was_changed_since_is_named() {
     );
 }
 
-/// Every place of a value, of lists the first and the last.
+/// Returns the path of every value, but only the first and the last of a list.
 fn places(of: &Value, at: &str, out: &mut Vec<String>) {
     match of {
         Value::Object(map) => {
@@ -283,7 +284,7 @@ fn places(of: &Value, at: &str, out: &mut Vec<String>) {
     }
 }
 
-/// A report of few words that has everything a report can have.
+/// Makes a short report with everything that a report can have.
 fn small() -> Report {
     let model = include_str!("../../inputs/reports/model-of-two-clauses.txt");
     let draft = format!(
@@ -318,7 +319,7 @@ fn small() -> Report {
         date: Date::of("2026-04-01").expect("a day"),
         review_by: None,
     });
-    // As the comparison does after it has judged acceptances.
+    // As the comparison does after acceptances.
     report.retain(|_| true);
     report
 }
@@ -349,7 +350,7 @@ fn whatever_stands_anywhere_is_refused_or_printed_again() {
                 continue;
             };
             printed += 1;
-            // Nothing of it is lost, and no renderer stumbles; Word and Excel are slow and take their text from the same.
+            // Nothing of it is lost and no renderer panics. Word and Excel are slow and use the same text.
             let json: Value = serde_json::from_slice(&saved(&report, Format::Json)).expect("JSON");
             assert!(json == changed, "{place} {value}");
             for format in Format::all() {
@@ -359,6 +360,6 @@ fn whatever_stands_anywhere_is_refused_or_printed_again() {
             }
         }
     }
-    // Texts are free, all else is not.
+    // Texts may be anything, all other values may not.
     assert!((50..all.len() * evil.len() / 4).contains(&printed), "{printed}");
 }

@@ -1,5 +1,5 @@
-//! The difference of two Markdown reports is the difference of the policies: how many lines change where one clause is
-//! edited, a line stands in front, a list is numbered anew.
+//! Checks that the difference of two Markdown reports is the difference of the policies: how many lines
+//! change if one clause is edited, a line is inserted at the top, or a list is renumbered.
 
 use crate::support::{POLICIES, corpus, report_on};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -16,14 +16,15 @@ fn markdown(report: &Report) -> String {
     String::from_utf8(out).expect("UTF-8")
 }
 
-/// What people read, and behind it what shifts with every edit: lines, digests, what was not compared.
+/// Splits a report into what people read and what shifts with every edit: lines, digests, what was not
+/// compared.
 fn parts(markdown: &str) -> (&str, &str) {
     markdown
         .split_once("<summary>相違の場所</summary>")
         .expect("the places")
 }
 
-/// Lines taken out and lines put in.
+/// Returns how many lines were removed and added.
 fn changed(old: &str, new: &str) -> (usize, usize) {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
     capture_diff_slices(Algorithm::Lcs, &old, &new)
@@ -38,7 +39,7 @@ fn fingerprints(report: &Report) -> BTreeSet<&str> {
     report.deviations.iter().map(|f| f.fingerprint.as_str()).collect()
 }
 
-/// Blocks of findings by fingerprint, each from its heading on.
+/// Returns the block of a finding by its fingerprint, from its heading.
 fn block<'a>(markdown: &'a str, fingerprint: &str) -> &'a str {
     let end = format!(", `{fingerprint}`\n");
     let at = markdown.find(&end).expect("the finding");
@@ -46,21 +47,22 @@ fn block<'a>(markdown: &'a str, fingerprint: &str) -> &'a str {
     &markdown[start..at]
 }
 
-/// Lines of the part that shifts, at most: a row for each finding with a place, each piece outside and each problem, and
-/// in the record extent, share understood and digest.
+/// Returns the most lines of the part that shifts: one for each finding with a place, each piece outside and
+/// each problem, and for extent, share understood and digest.
 fn shifting(report: &Report) -> usize {
     let placed = report.deviations.iter().filter(|f| f.lines.is_some()).count();
     placed + report.outside.len() + report.problems.len() + 3
 }
 
-/// Findings whose sentence names the line of a second place, and rows of what to revise that repeat such sentences.
+/// Counts findings whose sentence names the line of a second place, and rows of what to revise that repeat
+/// such sentences.
 fn naming_lines(report: &Report) -> usize {
     let names = |finding: &&Finding| finding.message.ja.contains("行目");
     let rows = revisions(report).into_iter();
     report.deviations.iter().filter(names).count() + rows.filter(|row| row.findings.iter().any(names)).count()
 }
 
-/// A finding takes a heading, a sentence, at most five lines of facts and two blank ones, and a row of places.
+/// Most lines of a finding: a heading, a sentence, five lines of facts, two blank ones, and a row of places.
 const OF_A_FINDING: usize = 10;
 
 #[test]
@@ -80,9 +82,9 @@ fn an_edited_clause_changes_its_own_lines() {
             .collect();
         assert!(!added.is_empty() && fingerprints(&old).is_subset(&fingerprints(&new)));
         let (out, put) = changed(&before, &after);
-        // Old: a count of a grade, the line of relations, the number on a fold, the row of the comparison or the run it
-        // stood in, the digest. New: the same, where a run falls into two and a row, and the findings with a heading for
-        // their grade.
+        // Removed: a count of a severity, the line of relations, the number on a fold, the row of the
+        // comparison or the run it was in, the digest. Added: the same, where a run becomes two and a row,
+        // and the findings with a heading for their severity.
         let n = added.len();
         assert!(out <= 3 + 2 * n, "{name}: {out} lines out, {n} findings");
         assert!(
@@ -110,7 +112,7 @@ fn lines_in_front_change_nothing_that_is_read() {
     }
 }
 
-/// Puts a definition in front of `(4)` and numbers the others anew.
+/// Inserts a definition before `(4)` and renumbers the others.
 fn with_a_definition(text: &str) -> String {
     let mut out = String::new();
     let mut is_there = false;
@@ -142,9 +144,9 @@ fn a_list_numbered_anew_changes_the_numbers() {
         assert_eq!(new.outline.len(), old.outline.len() + 1, "{name}");
         let (before, after) = (markdown(&old), markdown(&new));
         let (was, is) = (fingerprints(&old), fingerprints(&new));
-        // A finding about the numbers themselves has other words now, and so is another one.
+        // A finding about the numbers themselves has other words now, so it is a different one.
         let (gone, added) = (was.difference(&is).count(), is.difference(&was).count());
-        // The clauses that now have another number: each may stand in one row of the comparison, or at the end of a run.
+        // Clauses with a new number: each may be in one row of the comparison, or at the end of a run.
         let numbered = new
             .outline
             .iter()

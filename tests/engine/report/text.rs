@@ -1,4 +1,4 @@
-//! Text for the terminal keeps to its width and contains no control characters.
+//! Checks that text for the terminal keeps to its width and contains no control characters.
 
 use crate::support::{corpus, report_on};
 use taisho::deviations::{Rule, Severity};
@@ -81,7 +81,7 @@ fn english_is_spoken_where_it_is_asked_for() {
 fn control_characters_are_shown_not_sent() {
     let hostile = corpus("tatebayashi.txt").replace("全庁的な", "\u{1b}[2J全庁的な");
     let mut report = report_on(&hostile);
-    // A reader drops direction marks; names of files and saved reports may have them.
+    // A reader removes direction marks, but names of files and saved reports may contain them.
     report.policy.path = "\u{202e}a.txt".to_owned();
     let text = text(&report, Lang::Ja, Style::default());
     assert!(

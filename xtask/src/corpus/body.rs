@@ -1,4 +1,4 @@
-//! Bodies of every kind with invented names, and what their names do to the text.
+//! Invented bodies of every kind, and how their names change the text.
 
 use super::rng::Rng;
 use super::tree::Doc;
@@ -35,7 +35,7 @@ const PREFECTURES: [&str; 9] = [
     "東京都",
 ];
 
-/// A kind of body: its id as in reports, the ends of its names, its words for itself, its chief's offices.
+/// A kind of body: its id as in reports, endings of names, words for itself, and offices of its chief.
 struct Kind {
     id: &'static str,
     endings: &'static [&'static str],
@@ -128,7 +128,7 @@ const KINDS: [Kind; 10] = [
     },
 ];
 
-/// How a body speaks of itself.
+/// How a body refers to itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Speech {
     Short,
@@ -136,11 +136,9 @@ enum Speech {
     Declared(&'static str),
 }
 
-/// A body.
 pub struct Body {
     /// Kind, as in reports.
     pub kind: &'static str,
-    /// Full name.
     pub name: String,
     /// Short word for itself.
     pub own: String,
@@ -153,7 +151,7 @@ pub struct Body {
     prefecture: Option<String>,
 }
 
-/// What the body names instead of the model's list of organs.
+/// Returns what the body names instead of the model's list of organs.
 fn organs(kind: &Kind, rng: &mut Rng) -> Option<String> {
     match kind.id {
         "assembly" => Some("本市及び議会事務局".to_owned()),
@@ -163,7 +161,7 @@ fn organs(kind: &Kind, rng: &mut Rng) -> Option<String> {
     }
 }
 
-/// A prefecture with its municipalities, in the body's words.
+/// Returns a prefecture with its municipalities in the body's words.
 fn prefecture(kind: &Kind, name: &str, rng: &mut Rng) -> Option<String> {
     rng.percent(40).then(|| {
         let all = ["県内市町村", "市町村", "構成市町村", "県内市町"];
@@ -177,7 +175,7 @@ fn prefecture(kind: &Kind, name: &str, rng: &mut Rng) -> Option<String> {
 }
 
 impl Body {
-    /// A random body of the kind whose turn it is.
+    /// Makes a random body. `index` decides its kind.
     pub fn new(index: usize, rng: &mut Rng) -> Body {
         let kind = &KINDS[index % KINDS.len()];
         let place = format!("{}{}", rng.pick(&FIRST), rng.pick(&SECOND));
@@ -209,7 +207,7 @@ impl Body {
             5 => Speech::Declared("（以下「X」という。）"),
             _ => Speech::Declared("（以下、「X」という。）"),
         };
-        // The bare word only where it is declared and no other word contains it.
+        // The bare word is used only if it is declared and isn't part of another word.
         if matches!(speech, Speech::Declared(_)) && rng.percent(25) && kind.chief.len() + bare.len() > 3 {
             own = bare.to_owned();
         }
@@ -233,7 +231,7 @@ impl Body {
         }
     }
 
-    /// Puts the body's names into the text; to be done after all edits.
+    /// Puts the body's names into the text. Must be called after all edits.
     pub fn speak(&self, doc: &mut Doc) {
         if let Some(organs) = &self.organs
             && doc.is_free("4.1")

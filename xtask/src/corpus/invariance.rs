@@ -1,5 +1,5 @@
-//! A property of the whole program: the same content gives the same findings in any layout. A layout that breaks it
-//! is made as plain as it can be while it still does, so that the failure shows what matters.
+//! Tests that the same content gives the same findings in any layout. A layout that fails is simplified as
+//! long as it still fails, so that the failure shows what matters.
 
 use super::body::Body;
 use super::edits;
@@ -14,11 +14,12 @@ use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::read::read;
 use taisho::sides::Sides;
 
-/// Documents tried, of a seed of their own.
+/// Number of documents, which have a separate seed.
 const TRIED: u64 = 40;
 const SEED: u64 = 4242;
 
-/// What must not depend on the layout: which clauses correspond and how, and every finding above info.
+/// Returns what must not depend on the layout: the pairs of clauses with their relations, and every finding
+/// above info.
 fn substance(model: &Model, text: &str) -> BTreeSet<String> {
     let policy = Document::new(read(text.as_bytes(), "made.txt").expect("readable"));
     let alignment = align(model, &policy);
@@ -40,7 +41,7 @@ fn substance(model: &Model, text: &str) -> BTreeSet<String> {
     rows.chain(findings).collect()
 }
 
-/// Every layout that is plainer than this one in one respect.
+/// Returns every layout that is simpler in one respect.
 fn plainer(style: &Style) -> Vec<Style> {
     let with = |change: &dyn Fn(&mut Style)| {
         let mut other = style.clone();
@@ -77,7 +78,7 @@ fn layout_does_not_matter() {
         edits::make(&mut doc, 3, body.has_organs, &mut rng);
         body.speak(&mut doc);
         let style = Style::random(&mut rng);
-        // The plainest layout of the same form: articles carry leads and captions of their own.
+        // The simplest layout of the same form, because articles have their own leads and captions.
         let mut plain = style.clone();
         while let Some(next) = plainer(&plain)
             .into_iter()

@@ -1,4 +1,5 @@
-//! Made policies with known truth: the model, given a body, edits and a layout. Deterministic by seed.
+//! Generated policies with known truth: the model with the names of a body, edits and a layout. The seed
+//! determines everything.
 
 mod body;
 mod edits;
@@ -18,13 +19,13 @@ use taisho::guideline::{DEFAULT_ID, Edition};
 use tree::Doc;
 pub use truth::Grade;
 
-/// Returns the model that the policies are made from.
+/// Returns the model that the policies are generated from.
 fn model() -> Result<&'static str, String> {
     let edition = Edition::find(DEFAULT_ID).ok_or("no default guideline")?;
     Ok(edition.json)
 }
 
-/// Name of the file of truths, one JSON object per line.
+/// Name of the file with the truth, one JSON object per line.
 pub const TRUTH: &str = "truth.jsonl";
 
 /// Writes `count` policies and their truth to `out`.
@@ -45,7 +46,8 @@ pub fn write(count: &str, out: &Path, seed: &str) -> Result<(), String> {
     save(TRUTH, &truths)
 }
 
-/// `count` policies of the corpus of `seed`: file name, text, and the truth as a line of JSON.
+/// Generates `count` policies of the corpus of `seed`. Each has its file name, its text, and the truth as a
+/// line of JSON.
 pub fn made(count: u64, seed: u64) -> Result<Vec<(String, String, String)>, String> {
     let model = Doc::of_model(model()?)?;
     Ok((0..count)
@@ -58,12 +60,12 @@ pub fn made(count: u64, seed: u64) -> Result<Vec<(String, String, String)>, Stri
         .collect())
 }
 
-/// Document `index` of the corpus of `seed`.
+/// Generates document `index` of the corpus of `seed`.
 fn make(model: &Doc, seed: u64, index: u64) -> (String, Value) {
     let mut rng = Rng::new(seed, index);
     let mut doc = model.clone();
     let body = Body::new(usize::try_from(index).unwrap_or(0), &mut rng);
-    // A third of the documents is the model itself under another name and in another layout.
+    // A third of the documents are the model itself with other names and another layout.
     let edits = if rng.percent(33) { 0 } else { 1 + rng.below(6) };
     edits::make(&mut doc, edits, body.has_organs, &mut rng);
     body.speak(&mut doc);
@@ -94,7 +96,7 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// A row for every clause of the model and every added one.
+/// Returns a row for every clause of the model and every added one.
 fn alignment(doc: &Doc, placed: &[Placed]) -> Vec<Value> {
     let mut rows: Vec<Value> = doc
         .ids
@@ -108,7 +110,7 @@ fn alignment(doc: &Doc, placed: &[Placed]) -> Vec<Value> {
                     .iter()
                     .map(|r| if *r == "in-place" { textual } else { *r })
                     .collect(),
-                // Whether the chief's offices in other words are a name or a wording is open.
+                // Whether other words for the chief's offices are a name or a wording is undecided.
                 (None, Some("substituted")) if answers.iter().any(|p| p.text.contains("の事務部局")) => {
                     vec!["substituted", "modified"]
                 }
@@ -127,7 +129,7 @@ fn alignment(doc: &Doc, placed: &[Placed]) -> Vec<Value> {
     rows
 }
 
-/// How the texts stand to each other.
+/// Returns the relation between the two texts.
 fn relation(doc: &Doc, id: &str, placed: &Placed) -> &'static str {
     let base = &doc.base[id];
     let same =

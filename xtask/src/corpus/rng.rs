@@ -4,7 +4,7 @@
 pub struct Rng(u64);
 
 impl Rng {
-    /// The stream of document `index` of a corpus: documents do not depend on how many there are.
+    /// Makes the stream for document `index` of a corpus. It doesn't depend on the number of documents.
     pub fn new(seed: u64, index: u64) -> Rng {
         let mut rng = Rng(seed ^ index.wrapping_mul(0xD1B5_4A32_D192_ED03));
         rng.next();
@@ -19,23 +19,23 @@ impl Rng {
         z ^ (z >> 31)
     }
 
-    /// A number below `n`; 0 where `n` is 0.
+    /// Returns a number below `n`, or 0 if `n` is 0.
     pub fn below(&mut self, n: usize) -> usize {
         let n = n.max(1) as u64;
         usize::try_from(self.next() % n).unwrap_or(0)
     }
 
-    /// True in `share` of 100 cases.
+    /// Returns true in `share` of 100 cases.
     pub fn percent(&mut self, share: usize) -> bool {
         self.below(100) < share
     }
 
-    /// One of `items`, which must not be empty.
+    /// Returns one of `items`, which must not be empty.
     pub fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
         &items[self.below(items.len())]
     }
 
-    /// Puts `items` in random order (Fisher and Yates).
+    /// Shuffles `items` (Fisher and Yates).
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for i in (1..items.len()).rev() {
             items.swap(i, self.below(i + 1));

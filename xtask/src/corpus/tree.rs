@@ -1,63 +1,59 @@
-//! A policy as a tree of clauses, each knowing which clauses of the model it answers.
+//! A policy as a tree of clauses that record which clauses of the model they answer.
 
 use super::truth::Edit;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Opens a reference to sections, by the model's numbers: `⟦6,7,8⟧`.
+/// Brackets around a reference to sections by the model's numbers: `⟦6,7,8⟧`.
 pub const REFERENCE: (char, char) = ('⟦', '⟧');
 
 /// A clause.
 #[derive(Debug, Clone, Default)]
 pub struct Node {
-    /// Model clauses it answers; empty for an added one.
+    /// Ids of the model clauses that it answers. Empty for an added clause.
     pub answers: Vec<String>,
     /// Heading or term.
     pub title: String,
-    /// Text, paragraphs apart by `\n`; references as in [`REFERENCE`].
+    /// Text, with `\n` between paragraphs and references as in [`REFERENCE`].
     pub text: String,
-    /// Clauses below.
     pub children: Vec<Node>,
-    /// A number that is not simply the next.
+    /// Its number, if that isn't simply the next one.
     pub number: Option<usize>,
-    /// Words differ from the model's.
+    /// Whether words differ from the model's.
     pub edited: bool,
-    /// Own or local names stand in place of the model's.
+    /// Whether own or local names replace the model's.
     pub renamed: bool,
-    /// The title is a defined term.
+    /// Whether the title is a defined term.
     pub term: bool,
 }
 
-/// A model clause, to compare with.
+/// A clause of the model.
 #[derive(Debug, Clone)]
 pub struct Base {
-    /// Heading.
     pub title: String,
-    /// Text.
     pub text: String,
-    /// Clause above.
+    /// Id of the parent clause.
     pub parent: Option<String>,
 }
 
-/// A policy in the making.
+/// A policy that is being generated.
 #[derive(Debug, Clone)]
 pub struct Doc {
-    /// Sections.
     pub sections: Vec<Node>,
-    /// The model, by id, and the ids in order.
+    /// The clauses of the model by id.
     pub base: BTreeMap<String, Base>,
-    /// Ids in order.
+    /// The ids of the model in order.
     pub ids: Vec<String>,
-    /// Model clauses that an edit has used: one edit per clause keeps the truth plain.
+    /// Model clauses that an edit has used. Each clause has at most one edit, which keeps the truth simple.
     pub touched: BTreeSet<String>,
-    /// Acceptable relations where the texts do not decide them.
+    /// Acceptable relations if the texts don't determine them.
     pub relations: BTreeMap<String, Vec<&'static str>>,
-    /// What was done.
+    /// The edits so far.
     pub edits: Vec<Edit>,
 }
 
 impl Doc {
-    /// The model itself.
+    /// Makes the model itself.
     pub fn of_model(json: &str) -> Result<Doc, String> {
         let model: Value = serde_json::from_str(json).map_err(|e| e.to_string())?;
         let mut doc = Doc {
@@ -73,7 +69,7 @@ impl Doc {
         Ok(doc)
     }
 
-    /// The first clause that answers `id`, containers of merged ones aside.
+    /// Returns the first clause that answers `id`, ignoring containers of merged ones.
     pub fn node(&mut self, id: &str) -> Option<&mut Node> {
         fn find<'a>(nodes: &'a mut [Node], id: &str) -> Option<&'a mut Node> {
             for node in nodes {
@@ -89,7 +85,7 @@ impl Doc {
         find(&mut self.sections, id)
     }
 
-    /// The siblings among which `id` stands, and its place there.
+    /// Returns the siblings of `id` and its index among them.
     pub fn siblings(&mut self, id: &str) -> Option<(&mut Vec<Node>, usize)> {
         fn find<'a>(nodes: &'a mut Vec<Node>, id: &str) -> Option<(&'a mut Vec<Node>, usize)> {
             if let Some(at) = nodes
@@ -103,7 +99,7 @@ impl Doc {
         find(&mut self.sections, id)
     }
 
-    /// Whether `id` is there and no edit has touched it, its parent or its children.
+    /// Returns whether `id` exists and no edit has touched it, its parent or its children.
     pub fn is_free(&self, id: &str) -> bool {
         let below = format!("{id}.");
         !self
@@ -112,7 +108,7 @@ impl Doc {
             .any(|t| t == id || t.starts_with(&below) || id.starts_with(&format!("{t}.")))
     }
 
-    /// `id` and everything the model has below it.
+    /// Returns `id` and everything that the model has below it.
     pub fn family(&self, id: &str) -> Vec<String> {
         let below = format!("{id}.");
         self.ids
@@ -122,7 +118,7 @@ impl Doc {
             .collect()
     }
 
-    /// All clauses in document order.
+    /// Returns all clauses in document order.
     pub fn walk(&self) -> Vec<&Node> {
         fn add<'a>(nodes: &'a [Node], out: &mut Vec<&'a Node>) {
             for node in nodes {
@@ -135,7 +131,7 @@ impl Doc {
         out
     }
 
-    /// Changes every clause.
+    /// Applies a change to every clause.
     pub fn each(&mut self, change: &mut dyn FnMut(&mut Node)) {
         fn go(nodes: &mut [Node], change: &mut dyn FnMut(&mut Node)) {
             for node in nodes {
@@ -180,7 +176,7 @@ fn read(value: &Value, parent: Option<&str>, doc: &mut Doc) -> Result<Vec<Node>,
         .collect()
 }
 
-/// The model's references as marks, so that they follow the numbers of the document.
+/// Replaces the model's references by marks, so that they follow the numbers of the document.
 fn marked(text: &str) -> String {
     text.replace("上記6、7及び8", "⟦6,7,8⟧").replace("上記3", "⟦3⟧")
 }

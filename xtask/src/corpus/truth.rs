@@ -1,8 +1,8 @@
-//! What is true about a made document, as one JSON object.
+//! The truth about a generated document, as one JSON object.
 
 use serde_json::{Value, json};
 
-/// Grades, as a ceiling for what an edit explains.
+/// Severities, as an upper limit for findings that an edit explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
     Info,
@@ -12,7 +12,7 @@ pub enum Grade {
 }
 
 impl Grade {
-    /// The word in JSON.
+    /// Returns the word used in JSON.
     pub fn id(self) -> &'static str {
         match self {
             Grade::Info => "info",
@@ -22,7 +22,7 @@ impl Grade {
         }
     }
 
-    /// The grade with this word.
+    /// Returns the grade with this word.
     pub fn of(id: &str) -> Option<Grade> {
         [Grade::Info, Grade::Low, Grade::Medium, Grade::High]
             .into_iter()
@@ -33,26 +33,26 @@ impl Grade {
 /// An edit, and what a comparison should say about it.
 #[derive(Debug, Clone)]
 pub struct Edit {
-    /// What was done.
+    /// The kind of edit.
     pub kind: String,
-    /// Rules any of which says it; empty where nothing need be said.
+    /// The rules, any of which must report it. Empty if none has to.
     pub rules: Vec<String>,
-    /// The gravest finding it explains.
+    /// The most severe finding that it explains.
     pub ceiling: Grade,
-    /// Model clauses concerned; those a finding must name come first.
+    /// Ids of the model clauses concerned. Those that a finding must name come first.
     pub guideline: Vec<String>,
-    /// A term the finding must name.
+    /// The term that the finding must name.
     pub term: Option<String>,
-    /// Words before.
+    /// The words before the edit.
     pub from: String,
-    /// Words after.
+    /// The words after the edit.
     pub to: String,
     /// Title of an added clause, whose path the finding must name.
     pub added: Option<String>,
 }
 
 impl Edit {
-    /// An edit of one clause.
+    /// Makes an edit of one clause.
     pub fn new(kind: &str, rules: &[&str], ceiling: Grade, id: &str) -> Edit {
         Edit {
             kind: kind.to_owned(),
@@ -70,14 +70,14 @@ impl Edit {
         }
     }
 
-    /// With the words before and after.
+    /// Adds the words before and after.
     pub fn words(mut self, from: &str, to: &str) -> Edit {
         self.from = from.to_owned();
         self.to = to.to_owned();
         self
     }
 
-    /// As JSON.
+    /// Returns the edit as JSON.
     pub fn json(&self) -> Value {
         json!({
             "edit": self.kind,

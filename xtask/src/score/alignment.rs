@@ -1,4 +1,4 @@
-//! Outline and alignment.
+//! Scores outline and alignment.
 
 use super::tally::Tally;
 use super::truth::Truth;
@@ -9,7 +9,7 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Clauses read as they stand, pairs, relations.
+/// Scores how clauses are read, paired and related.
 pub fn score(truth: &Truth, report: &Report, tally: &mut Tally) {
     outline(truth, report, tally);
     pairs(truth, report, tally);
@@ -90,7 +90,7 @@ fn relations(truth: &Truth, report: &Report, tally: &mut Tally) {
             )
         });
         for (kind, [hit, wanted, given]) in &mut structural {
-            // Where either answer will do, only a structural answer in neither is wrong.
+            // If either answer is acceptable, only a structural answer in neither is wrong.
             let open = row.relations.len() > 1;
             let is_wanted = row.relations.iter().any(|r| r == kind) && !open;
             let is_given = found == *kind && !(open && right);

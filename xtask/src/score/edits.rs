@@ -1,4 +1,5 @@
-//! Single edits of real and made policies, whose grade a reviewer has written down (`corpus/edits/edits.json`).
+//! Scores single edits of real and generated policies whose severity a reviewer has decided
+//! (`corpus/edits/edits.json`).
 
 use super::tally::Tally;
 use serde_json::Value;
@@ -11,32 +12,33 @@ use taisho::read::read;
 use taisho::report::{Finding, Report};
 use taisho::sides::Sides;
 
-/// The base that is compared with itself; all others are compared with the model.
+/// The base that is compared with itself. All others are compared with the model.
 const OWN: &str = "own";
 
 /// An edit of one text.
 struct SingleEdit {
     kind: String,
-    /// Whether it changes what is laid down.
+    /// Whether it changes the substance.
     matters: bool,
     base: String,
-    /// Ids of the clauses of the model that it is about.
+    /// Ids of the model clauses concerned.
     clauses: Vec<String>,
-    /// What is replaced, and by what.
+    /// Replaced words with their replacements.
     replacements: Vec<(String, String)>,
-    /// Grades that a reviewer lets pass.
+    /// Severities that the reviewer accepts.
     accepted: Vec<String>,
 }
 
-/// A text, what it is compared with, and the findings that it has without any edit.
+/// A text, what it is compared with, and its findings without any edit.
 struct BaseText {
     text: String,
     model: Model,
     known: BTreeSet<String>,
 }
 
-/// Returns the figures as rows `kind,right,of,per_mille`: edits that change nothing of substance and stay below medium
-/// (`kept:`), edits that matter and are medium or high (`found:`), and of these the ones with a right grade (`grade:`).
+/// Returns the scores as rows `kind,right,of,per_mille`: edits without a change of substance that stay below
+/// medium (`kept:`), edits of substance that are medium or high (`found:`), and those of them with a right
+/// severity (`grade:`).
 pub fn figures(corpus: &Path) -> Result<Vec<String>, String> {
     let text = |path: &str| {
         let path = corpus.join(path);
@@ -87,7 +89,7 @@ impl SingleEdit {
         })
     }
 
-    /// Returns the text after the edit. Each replacement is of the text before it.
+    /// Returns the text after the edit. Each replacement is applied to the result of the previous one.
     fn apply(&self, text: &str) -> Result<String, String> {
         let mut at: Vec<(usize, &str, &str)> = Vec::new();
         for (from, to) in &self.replacements {
@@ -129,13 +131,13 @@ impl BaseText {
     }
 }
 
-/// What makes a finding of the edited text the same as one of the text before.
+/// Returns what identifies a finding before and after the edit.
 fn key(finding: &Finding) -> String {
     let texts = (&finding.base_text, &finding.witness_text);
     format!("{} {:?} {texts:?}", finding.rule.code(), finding.guideline)
 }
 
-/// The gravest new finding on the clauses of an edit.
+/// Returns the most severe new finding on the clauses of an edit.
 fn grade(edit: &SingleEdit, base: &BaseText) -> Result<Option<Severity>, String> {
     let report = base.report(&edit.apply(&base.text)?)?;
     let answered = |clause: &String| {
@@ -157,7 +159,7 @@ fn grade(edit: &SingleEdit, base: &BaseText) -> Result<Option<Severity>, String>
     Ok(new.filter(concerns).map(|finding| finding.severity).max())
 }
 
-/// Whether two addresses are of one clause or of a clause and one below it.
+/// Returns whether two addresses are of the same clause or one is below the other.
 fn is_related(a: &str, b: &str) -> bool {
     let below = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('.'));
     a == b || below(a, b) || below(b, a)

@@ -1,4 +1,4 @@
-//! Findings against edits.
+//! Compares findings with edits.
 
 use super::tally::Tally;
 use super::truth::{Edit, Truth};
@@ -6,7 +6,7 @@ use crate::corpus::Grade;
 use taisho::deviations::Severity;
 use taisho::report::{Finding, Report};
 
-/// A name, and whether a rule belongs to it.
+/// A name, and a test whether a rule belongs to it.
 type Family = (&'static str, fn(&str) -> bool);
 
 /// Families of rules whose findings must be explained by an edit.
@@ -28,7 +28,7 @@ fn grade(severity: Severity) -> Grade {
     }
 }
 
-/// Recall by kind of edit, precision by family of rules, and what must never be said.
+/// Scores recall by kind of edit, precision by family of rules, and what must never be reported.
 pub fn score(truth: &Truth, report: &Report, tally: &mut Tally) {
     for edit in &truth.edits {
         recall(edit, truth, report, tally);
@@ -79,7 +79,7 @@ fn recall(edit: &Edit, truth: &Truth, report: &Report, tally: &mut Tally) {
     if edit.rules.is_empty() {
         return;
     }
-    // Of several clauses lost together, the first is the one to be named.
+    // Of several clauses lost together, the first must be named.
     let found = near
         .iter()
         .filter(|f| {
@@ -112,7 +112,7 @@ fn recall(edit: &Edit, truth: &Truth, report: &Report, tally: &mut Tally) {
     }
 }
 
-/// Whether a finding may be about an edit: the clause, and the term where there is one.
+/// Returns whether a finding may be about an edit: it has the clause and, if there is one, the term.
 fn meets(edit: &Edit, finding: &Finding, report: &Report) -> bool {
     if let Some(term) = &edit.term {
         return edit.rules.iter().any(|r| r == finding.rule.name())
@@ -127,7 +127,7 @@ fn meets(edit: &Edit, finding: &Finding, report: &Report) -> bool {
     finding.guideline.iter().any(|g| edit.guideline.contains(g))
 }
 
-/// Width folded and white space removed: a term is the same however the layout writes it.
+/// Folds width and removes white space, because a term is the same however the layout writes it.
 fn squeezed(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace())
@@ -143,7 +143,7 @@ fn squeezed(text: &str) -> String {
         .collect()
 }
 
-/// Whether some edit accounts for a finding this grave.
+/// Returns whether some edit explains a finding of this severity.
 fn is_explained(finding: &Finding, truth: &Truth, report: &Report) -> bool {
     truth
         .edits

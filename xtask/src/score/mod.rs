@@ -1,4 +1,4 @@
-//! How right the program is on made policies, kind of edit by kind of edit.
+//! Measures how right the program is on generated policies, by kind of edit.
 
 mod alignment;
 pub mod edits;
@@ -14,7 +14,8 @@ use taisho::{document, guideline, read};
 use tally::Tally;
 use truth::Truth;
 
-/// Compares every policy of `dir` and prints the figures; with `verbose` every miss and false alarm first.
+/// Compares every policy of `dir` and prints the scores. With `verbose`, prints every miss and false alarm
+/// first.
 pub fn run(dir: &Path, verbose: bool) -> Result<(), String> {
     let read = |name: &str| {
         let path = dir.join(name);
@@ -30,7 +31,7 @@ pub fn run(dir: &Path, verbose: bool) -> Result<(), String> {
     Ok(())
 }
 
-/// The figures of made policies, as rows `kind,right,of,per_mille`.
+/// Returns the scores on generated policies as rows `kind,right,of,per_mille`.
 pub fn figures(count: u64, seed: u64) -> Result<Vec<String>, String> {
     let policies: Result<Vec<_>, String> = made(count, seed)?
         .into_iter()

@@ -1,4 +1,4 @@
-//! Counts of right answers, and the wrong ones in words.
+//! Counts right answers and describes wrong ones.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// One case of `kind`, right or wrong; `why` says what is wrong.
+    /// Counts one case of `kind`. `why` describes what is wrong.
     pub fn count(&mut self, kind: &str, right: bool, why: impl FnOnce() -> String) {
         self.add(kind, usize::from(right), 1);
         if !right {
@@ -20,19 +20,19 @@ impl Tally {
         }
     }
 
-    /// Several cases of `kind` at once.
+    /// Counts several cases of `kind`.
     pub fn add(&mut self, kind: &str, right: usize, of: usize) {
         let row = self.rows.entry(kind.to_owned()).or_default();
         row.0 += right;
         row.1 += of;
     }
 
-    /// Notes something wrong that is counted elsewhere.
+    /// Describes something wrong that is counted elsewhere.
     pub fn note(&mut self, kind: &str, why: &str) {
         self.wrong.push(format!("{kind}\t{}\t{why}", self.file));
     }
 
-    /// The wrong ones if `verbose`, then the figures.
+    /// Prints the wrong answers if `verbose`, then the scores.
     pub fn print(mut self, verbose: bool) {
         if verbose {
             self.wrong.sort();
@@ -46,7 +46,7 @@ impl Tally {
         }
     }
 
-    /// The figures, one row a kind.
+    /// Returns the scores, one row for each kind.
     pub fn rows(&self) -> Vec<String> {
         let share = |right: usize, of: usize| (right * 1000).checked_div(of).unwrap_or(1000);
         self.rows

@@ -1,9 +1,9 @@
-//! The truth about a document, read back.
+//! Reads the truth about a document.
 
 use crate::corpus::Grade;
 use serde_json::Value;
 
-/// A document's truth.
+/// The truth about a document.
 pub struct Truth {
     pub file: String,
     pub kind: String,
@@ -12,7 +12,6 @@ pub struct Truth {
     pub edits: Vec<Edit>,
 }
 
-/// A clause.
 pub struct Clause {
     pub path: String,
     pub parent: Option<String>,
@@ -27,7 +26,6 @@ pub struct Row {
     pub relations: Vec<String>,
 }
 
-/// An edit.
 pub struct Edit {
     pub kind: String,
     pub rules: Vec<String>,
@@ -52,7 +50,7 @@ fn texts(value: &Value) -> Vec<String> {
 }
 
 impl Truth {
-    /// One line of the file of truths.
+    /// Parses one line of the file with the truth.
     pub fn parse(line: &str) -> Result<Truth, String> {
         let value: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
         let list = |name: &str| value[name].as_array().cloned().unwrap_or_default();
@@ -92,7 +90,7 @@ impl Truth {
         })
     }
 
-    /// Whether the policy is the model but for names and layout.
+    /// Returns whether the policy is the model apart from names and layout.
     pub fn is_plain(&self) -> bool {
         self.edits.iter().all(|e| e.kind == "local-list")
     }

@@ -35,7 +35,8 @@ pub fn circles(imports: &Imports) -> Vec<Circle> {
     found
 }
 
-/// Returns every file that can be reached from a file; the file itself only along a circle.
+/// Returns every file that can be reached from a file. It contains the file itself only if there is a
+/// circle.
 fn reach<'a>(imports: &'a Imports, file: &str) -> BTreeSet<&'a str> {
     let mut reached = BTreeSet::new();
     let mut open: Vec<&str> = vec![file];

@@ -1,8 +1,8 @@
-//! What a check finds, and the exceptions that are known.
+//! The result of a check, and the known exceptions.
 
 use std::fmt;
 
-/// What is checked.
+/// The kinds of checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Check {
     /// A use that `walls.txt` doesn't allow.
@@ -39,10 +39,10 @@ impl Check {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     pub check: Check,
-    /// The file, folder or name; contains no space.
+    /// The file, folder or name. Contains no space.
     pub subject: String,
     pub message: String,
-    /// The figure that is too high, if the rule is about one.
+    /// The figure that is too high, if the rule has one.
     pub count: Option<usize>,
 }
 
@@ -56,7 +56,7 @@ impl Fault {
         }
     }
 
-    /// A figure above its bound.
+    /// Makes a fault for a figure above its bound.
     pub fn counted(check: Check, subject: &str, count: usize, bound: usize) -> Fault {
         Fault {
             count: Some(count),
@@ -64,7 +64,7 @@ impl Fault {
         }
     }
 
-    /// Identifies the fault in `exceptions.txt`.
+    /// Returns what identifies the fault in `exceptions.txt`.
     pub fn key(&self) -> String {
         format!("{} {}", self.check.name(), self.subject)
     }
@@ -86,7 +86,7 @@ pub struct Exception {
 }
 
 impl Exception {
-    /// Reads all lines. Empty lines and lines that begin with `#` don't count.
+    /// Reads all lines, ignoring empty ones and those that begin with `#`.
     ///
     /// # Errors
     /// Says which line has no reason or no subject.
@@ -115,7 +115,7 @@ impl Exception {
         })
     }
 
-    /// Whether the exception covers a fault.
+    /// Returns whether the exception covers a fault.
     pub fn covers(&self, fault: &Fault) -> bool {
         self.key == fault.key()
             && match (self.count, fault.count) {

@@ -1,4 +1,5 @@
-//! Which file uses which: `use` items and paths, followed through re-exports to the file that defines the name.
+//! Finds which file uses which: `use` items and paths, followed through re-exports to the file that defines
+//! the name.
 
 use super::paths::{UsePath, inline, uses};
 use super::source::SourceFile;
@@ -10,7 +11,7 @@ const LONGEST_CHAIN: usize = 8;
 /// A module: its crate and path.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct ModulePath {
-    /// `taisho`, `taisho-read` and so on.
+    /// The name of the crate, such as `taisho-read`.
     of: String,
     path: Vec<String>,
 }
@@ -50,7 +51,7 @@ impl ModulePath {
         }
     }
 
-    /// The folder of `src`, or the crate.
+    /// Returns the folder of `src`, or the crate.
     fn room(&self) -> String {
         match self.path.first() {
             Some(first) if self.of == "taisho" => first.clone(),
@@ -69,7 +70,7 @@ pub struct Imports {
 }
 
 impl Imports {
-    /// Finds them in the code of the files.
+    /// Finds the uses in the code of the files.
     pub fn find(files: &[&SourceFile]) -> Imports {
         let mut modules = Modules::default();
         let mut parsed = Vec::new();
@@ -116,7 +117,7 @@ impl Imports {
     }
 }
 
-/// Whether a module only passes on a name that a submodule defines.
+/// Returns whether a module only re-exports a name that a submodule defines.
 fn is_facade(modules: &Modules, module: &ModulePath, leaf: &UsePath) -> bool {
     let first = leaf.path.first().map(String::as_str).unwrap_or_default();
     leaf.is_public && (first == "self" || modules.files.contains_key(&module.child(first)))
@@ -129,7 +130,7 @@ struct Modules {
 }
 
 impl Modules {
-    /// Returns the module that defines what `path` means in `module`; `None` for a name from outside.
+    /// Returns the module that defines `path` as it is used in `module`, or `None` for an external name.
     fn resolve(&self, module: &ModulePath, path: &[String], chain: usize) -> Option<ModulePath> {
         let (first, rest) = path.split_first()?;
         let mut at = module.clone();
@@ -173,7 +174,7 @@ impl Modules {
         }
     }
 
-    /// Follows a name that `module` has imported from elsewhere.
+    /// Follows a name that `module` imports.
     fn follow(&self, module: &ModulePath, name: &str, rest: &[String], chain: usize) -> Option<ModulePath> {
         let chain = chain.checked_sub(1)?;
         let aliases = self.aliases.get(module)?;

@@ -1,8 +1,9 @@
-//! `cargo xtask tidy`: the rules about the shape of the code that the compiler doesn't check.
+//! `cargo xtask tidy`: rules about the shape of the code that the compiler doesn't check.
 //!
-//! The data are in `xtask/tidy/`: `walls.txt` (which folder may use which), `exceptions.txt` (what breaks a rule today,
-//! with reasons) and `baseline.txt` (files whose comments still have forbidden words). The last two only shrink: an entry
-//! that isn't needed any more is a fault until `cargo xtask tidy --shrink` removes it.
+//! The data are in `xtask/tidy/`: `walls.txt` (which folder may use which), `exceptions.txt` (known
+//! exceptions, with reasons) and `baseline.txt` (files whose comments still have forbidden words). The last
+//! two only shrink: an entry that isn't needed any more is a fault until `cargo xtask tidy --shrink` removes
+//! it.
 
 mod circles;
 mod fault;
@@ -78,7 +79,7 @@ pub fn run(mode: Mode) -> Result<(), String> {
     }
 }
 
-/// Whether a file belongs to the library or the program.
+/// Returns whether a file belongs to the library or the program.
 fn is_product(path: &str) -> bool {
     ["src/", "crates/", "knowledge/"]
         .iter()
@@ -131,7 +132,7 @@ impl Data {
         })
     }
 
-    /// Returns what breaks a rule and isn't excepted, and the exceptions that aren't needed.
+    /// Returns all faults without an exception, and the exceptions that aren't needed.
     fn faults(&self, files: &[SourceFile], imports: &Imports) -> Vec<Fault> {
         let broken = |message: String| vec![Fault::new(Check::Wall, "xtask/tidy", &message)];
         let walls = match Walls::read(&self.walls) {
@@ -195,7 +196,8 @@ impl Data {
         faults
     }
 
-    /// Writes the exceptions and the baseline without what isn't needed any more, and with the figures of today where they are lower.
+    /// Writes the exceptions and the baseline without unneeded entries, and with lower figures where
+    /// possible.
     fn shrink(&self, root: &Path, files: &[SourceFile], imports: &Imports) -> Result<(), String> {
         let found = findings(files, imports, &Walls::read(&self.walls)?);
         let exceptions = kept(&self.exceptions, |line| {
@@ -221,7 +223,7 @@ impl Data {
     }
 }
 
-/// Returns everything that breaks a rule about code, excepted or not.
+/// Returns everything that breaks a rule about code, including exceptions.
 fn findings(files: &[SourceFile], imports: &Imports, walls: &Walls) -> Vec<Fault> {
     let mut found = walls::check(imports, walls);
     found.extend(circles::check(imports));
@@ -246,7 +248,8 @@ fn kept(text: &str, keep: impl Fn(&str) -> Option<String>) -> String {
         .collect()
 }
 
-/// Prints figures about the comments below `folders`, or about all comments of the repository if none is named.
+/// Prints figures about the comments below `folders`, or about all comments of the repository if none is
+/// named.
 ///
 /// # Errors
 /// Says which file can't be read.

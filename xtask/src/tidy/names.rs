@@ -1,4 +1,4 @@
-//! Names of types: each once per crate.
+//! Checks that each name of a type is used once per crate.
 
 use super::source::SourceFile;
 use super::{Check, Fault};
@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 /// Largest share of definitions whose name occurs more than once in all crates, in percent.
 const SHARE: usize = 12;
 
-/// What the check found.
+/// The result of the check.
 #[derive(Debug)]
 pub struct Names {
     pub faults: Vec<Fault>,
-    /// Definitions of types outside tests.
+    /// Number of definitions of types outside tests.
     pub definitions: usize,
-    /// Those whose name is used more than once.
+    /// Number of those whose name is used more than once.
     pub shared: usize,
 }
 

@@ -1,13 +1,13 @@
-//! Paths in Rust code: the trees of `use` items, and `a::b::c` anywhere else.
+//! Finds paths in Rust code: the trees of `use` items, and `a::b::c` elsewhere.
 
 /// One leaf of a `use` item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UsePath {
-    /// The segments; a glob is left out.
+    /// The segments, without a glob.
     pub path: Vec<String>,
-    /// The name it has here; `None` for a glob and for `as _`.
+    /// The local name. `None` for a glob and for `as _`.
     pub alias: Option<String>,
-    /// Whether the item is `pub` in any degree.
+    /// Whether the item has any kind of `pub`.
     pub is_public: bool,
 }
 

@@ -1,8 +1,8 @@
-//! Words that comments don't use, because no engineer would write them today.
+//! Forbids words in comments that no engineer would use today.
 
 use super::source::SourceFile;
 
-/// A phrase, and longer phrases in which it's fine.
+/// A phrase, with longer phrases in which it is allowed.
 struct Forbidden {
     phrase: &'static str,
     unless: &'static [&'static str],

@@ -1,15 +1,14 @@
-//! Source files as the checks see them: code without comments, strings and tests, and the comments by themselves.
+//! Divides source files for the checks: code without comments, strings and tests, and comments separately.
 
 /// A Rust file of the repository.
 #[derive(Debug)]
 pub struct SourceFile {
     /// Path from the root of the repository, with `/`.
     pub path: String,
-    /// Number of lines.
     pub lines: usize,
-    /// The code; comments, strings and test modules are blanked out, line breaks kept.
+    /// The code with comments, strings and test modules replaced by spaces. Line breaks are kept.
     pub code: String,
-    /// Comments, one entry per run of lines, with the number of its first line.
+    /// Comments, one entry for each run of lines, with the number of its first line.
     pub comments: Vec<(usize, String)>,
 }
 
@@ -25,14 +24,14 @@ impl SourceFile {
         }
     }
 
-    /// Whether the whole file is a test.
+    /// Returns whether the whole file is a test.
     pub fn is_test(&self) -> bool {
         let name = self.path.rsplit('/').next().unwrap_or_default();
         name == "tests.rs" || self.path.contains("/tests/") || self.path.starts_with("tests/")
     }
 }
 
-/// Blanks comments and literals out of `text`, and collects the comments.
+/// Replaces comments and literals in `text` by spaces, and collects the comments.
 fn divide(text: &str) -> (String, Vec<(usize, String)>) {
     let chars: Vec<char> = text.chars().collect();
     let mut code = String::with_capacity(text.len());
@@ -44,7 +43,7 @@ fn divide(text: &str) -> (String, Vec<(usize, String)>) {
         if kind == Piece::Comment {
             let words: String = written.iter().collect();
             let words = words.trim_start_matches(['/', '!', '*']).trim();
-            // A comment behind code doesn't go on with the one above it.
+            // A comment after code doesn't continue the one above it.
             let alone = code
                 .rsplit('\n')
                 .next()
@@ -77,7 +76,7 @@ enum Piece {
     Literal,
 }
 
-/// Returns what begins at `at`, and its end.
+/// Returns the kind of what begins at `at`, and its end.
 fn piece(chars: &[char], at: usize) -> (Piece, usize) {
     let begins = |word: &str| {
         word.chars()
@@ -120,7 +119,7 @@ fn piece(chars: &[char], at: usize) -> (Piece, usize) {
         return (Piece::Literal, (end + 1).min(chars.len()));
     }
     if chars[at] == '\'' {
-        // A lifetime has no closing quote two characters on.
+        // A character literal has a closing quote after one character; a lifetime doesn't.
         if chars.get(at + 1) == Some(&'\\') {
             let end = until(at + 3, &|i| chars[i] == '\'');
             return (Piece::Literal, (end + 1).min(chars.len()));
@@ -132,7 +131,7 @@ fn piece(chars: &[char], at: usize) -> (Piece, usize) {
     (Piece::Code, at + 1)
 }
 
-/// Blanks out every item behind `#[cfg(test)]`.
+/// Replaces every item after `#[cfg(test)]` by spaces.
 fn without_tests(code: String) -> String {
     const MARK: &str = "#[cfg(test)]";
     let mut out = code;

@@ -1,16 +1,16 @@
-//! Which folder of `src`, and which crate, may use which others: `xtask/tidy/walls.txt`.
+//! Which folder of `src`, and which crate, may use which others, from `xtask/tidy/walls.txt`.
 
 use super::imports::Imports;
 use super::{Check, Fault};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Who may use whom.
+/// The allowed uses.
 #[derive(Debug, Default)]
 pub struct Walls(BTreeMap<String, BTreeSet<String>>);
 
 impl Walls {
-    /// Reads lines such as `align: @document guideline`, where `@document: outline tokens` names a group above it.
-    /// Empty lines and lines that begin with `#` don't count.
+    /// Reads lines such as `align: @document guideline`, where `@document: outline tokens` names a group
+    /// above it. Empty lines and lines that begin with `#` don't count.
     ///
     /// # Errors
     /// Says which line has no colon or an unknown group.

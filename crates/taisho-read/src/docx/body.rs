@@ -1,4 +1,4 @@
-//! Blocks of a document: paragraphs, tables and what wraps them.
+//! Blocks of a document: paragraphs, tables, and what wraps them.
 
 use super::super::{Budget, Limit};
 use super::field::Field;
@@ -15,44 +15,44 @@ use crate::versions::Column;
 use crate::{Apart, BlockKind, Refusal};
 use std::collections::HashSet;
 
-/// A line of the text to be.
+/// A line of the resulting text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DocxLine {
     /// A line of this kind.
     Text(DocxText, BlockKind),
     /// A row of a table.
     Row(Vec<DocxText>),
-    /// Text that is in the file before the next line or in it and that is left out.
+    /// Text before or in the next line that is left out.
     Omitted(Omission, String),
-    /// The lines to come are in this column of a table of two versions.
+    /// The following lines are in this column of a table of two versions.
     Column(Option<Column>),
-    /// Nothing.
+    /// A blank line.
     Blank,
 }
 
-/// Goes through a document and writes its lines.
+/// Goes through a document and collects its lines.
 pub struct Walker<'a> {
     pub(super) budget: &'a Budget,
     pub(super) styles: &'a WordStyles,
-    /// The lists and where they stand.
+    /// The lists and their current numbers.
     pub lists: Lists,
     pub(super) notes: Notes<'a>,
-    /// What was passed over.
+    /// Counts of what was skipped.
     pub tally: ChangeTally,
-    /// What was written.
+    /// The lines so far.
     pub lines: Vec<DocxLine>,
-    /// Relationships of heads and feet, in order.
+    /// Relationship ids of headers and footers, in order.
     pub sections: Vec<String>,
     seen_sections: HashSet<String>,
-    /// Depth of tables and text boxes, and of paragraphs with a background.
+    /// How many tables, text boxes and paragraphs with a background are open.
     pub(super) enclosed: usize,
     pub(super) story: DocxStory,
     pub(super) fields: Vec<Field>,
-    /// Whether marks of fields are heeded in this story.
+    /// Whether the marks of fields are used in this story.
     pub(super) has_fields: bool,
-    /// Depth of what is declared a table of contents.
+    /// How many declared tables of contents are open.
     contents: usize,
-    /// Text of paragraphs whose end is no end: it goes on in the next paragraph.
+    /// Text of a paragraph that continues in the next one, because its end is deleted or hidden.
     pending: Option<DocxInline>,
     pub(super) heads: Vec<DocxLine>,
     pub(super) seen_heads: HashSet<String>,
@@ -60,7 +60,7 @@ pub struct Walker<'a> {
 }
 
 impl<'a> Walker<'a> {
-    /// Before the first line.
+    /// Makes a walker before the first line.
     pub fn new(budget: &'a Budget, styles: &'a WordStyles, lists: Lists, notes: Notes<'a>) -> Walker<'a> {
         Walker {
             budget,
@@ -83,13 +83,13 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Counts text that is about to be kept.
+    /// Counts text that is about to be stored.
     pub(super) fn grow(&mut self, text: &str) -> Result<(), Refusal> {
         self.size += text.len() as u64 + 1;
         self.budget.limits.check(Limit::Text, self.size)
     }
 
-    /// The blocks in `container`, in order; a paragraph that goes on ends with it.
+    /// Reads the blocks in `container`, in order. A paragraph that would continue ends with the container.
     pub(super) fn blocks(&mut self, container: &'a Element) -> Result<(), Refusal> {
         let outer = self.pending.take();
         for child in container.elements() {
@@ -102,7 +102,7 @@ impl<'a> Walker<'a> {
         Ok(())
     }
 
-    /// The lines that `container` gives by itself.
+    /// Returns the lines of `container` alone.
     pub(super) fn lines_of(&mut self, container: &'a Element) -> Result<Vec<DocxLine>, Refusal> {
         let outer = std::mem::take(&mut self.lines);
         let outcome = self.blocks(container);
@@ -158,7 +158,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Counts an insertion or a move that is read.
+    /// Counts an insertion or move, whose text is read.
     pub(super) fn kept(&mut self, element: &Element) {
         match (element.ns, element.name.as_str()) {
             (Ns::Word, "ins") => self.tally.inserted += 1,
@@ -167,7 +167,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Counts a deletion or the old place of a passage that was moved.
+    /// Counts a deletion, or the old place of moved text.
     pub(super) fn removed(&mut self, element: &Element) {
         match element.is(Ns::Word, "del") {
             true => self.tally.deleted += 1,
@@ -211,7 +211,7 @@ impl<'a> Walker<'a> {
         let deleted = mark.is_some_and(|mark| mark.word("del").is_some());
         let moved = mark.is_some_and(|mark| mark.word("moveFrom").is_some());
         self.tally.deleted += usize::from(deleted);
-        // A large first letter is a paragraph of its own in the file only.
+        // A drop cap is a separate paragraph only in the file.
         let frame = properties.and_then(|p| p.word("framePr"));
         let initial = frame
             .and_then(|frame| frame.value("dropCap"))
@@ -220,7 +220,7 @@ impl<'a> Walker<'a> {
             self.pending = Some(inline);
             return Ok(());
         }
-        // A paragraph hidden with its end is not there at all, not even for the numbering.
+        // A paragraph whose end is hidden too doesn't exist, not even for the numbering.
         let hidden = mark.and_then(|mark| mark.switch("vanish")).unwrap_or(run.hidden);
         if hidden && inline.hides && inline.is_empty() {
             self.omit(&mut inline);
@@ -256,7 +256,7 @@ impl<'a> Walker<'a> {
             .or(style.outline)
             .filter(|depth| *depth < 9);
         let in_contents = self.contents > 0 || style.contents || inline.only_contents();
-        // A box that hangs on an empty paragraph, as that of a title may, has the place of a paragraph.
+        // A box anchored in an empty paragraph, such as that of a title, takes the place of the paragraph.
         if !inline.is_empty() {
             mark_notes(&mut inline.later, &inline.beside);
         }
@@ -266,13 +266,13 @@ impl<'a> Walker<'a> {
             None => BlockKind::Paragraph,
         };
         match label {
-            // The number of a paragraph that is struck out counts, and is struck out with it.
+            // The number of a deleted paragraph counts, and is deleted with it.
             _ if struck => {}
             Some(ListLabel::Text(text)) => {
                 self.grow(&text)?;
                 lines[0].prepend(&text);
             }
-            // An empty item shows a bullet and says nothing.
+            // An empty item shows only its bullet.
             Some(ListLabel::Bullet(depth)) if outline.is_none() => kind = BlockKind::ListItem(depth),
             Some(ListLabel::Bullet(_)) | None => {}
         }
@@ -296,7 +296,7 @@ impl<'a> Walker<'a> {
 
     /// Writes the lines of a paragraph of this kind.
     fn put_lines(&mut self, mut lines: Vec<DocxText>, mut kind: BlockKind) {
-        // A heading over two lines is one heading, unless a sentence follows it.
+        // A heading of two lines is one heading, unless a sentence follows it.
         if matches!(kind, BlockKind::Heading(_))
             && !lines[1..].iter().any(|line| line.as_str().contains('。'))
         {
@@ -316,8 +316,8 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// The version of a thing to read: the first choice that holds text, else the fallback if it does, else whatever there
-/// is. One of them only: they show the same.
+/// Returns the alternative to read: the first choice with text, otherwise the fallback if it has text,
+/// otherwise whatever there is. Only one is read, because they show the same thing.
 pub fn chosen(element: &Element) -> Option<&Element> {
     let branch = |name: &'static str| element.elements().filter(move |branch| branch.name == name);
     let holds = |branch: &&Element| branch.elements().any(holds_text);

@@ -1,26 +1,27 @@
-//! The ways to write a number (ST_NumberFormat, ECMA-376 part 1, 17.18.59).
+//! Number formats (ST_NumberFormat, ECMA-376 part 1, 17.18.59).
 
 use taisho_text::numeral::Script;
 
-/// A way to write a number.
+/// A number format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counter {
-    /// In a script that needs nothing else.
+    /// Numerals of a script, without anything else.
     Plain(Script),
-    /// 01, 02: at least so many digits.
+    /// 01, 02: at least this many digits.
     Padded(u8),
     /// - 1 -
     InDashes,
     /// 1st, 2nd
     Ordinal,
-    /// No number.
+    /// No number at all.
     Nothing,
     /// A mark instead of a number.
     Bullet,
 }
 
 impl Counter {
-    /// Returns the way that the standard gives this name; `None` for scripts that Japanese documents don't use.
+    /// Returns the format with this name in the standard, or `None` for scripts that Japanese documents
+    /// don't use.
     pub fn named(name: &str) -> Option<Counter> {
         Some(match name {
             "decimal" | "decimalHalfWidth" => Counter::Plain(Script::Decimal),
@@ -55,7 +56,7 @@ impl Counter {
         })
     }
 
-    /// Returns the way that a custom format shows in its first values: `001, 002, 003, ...`.
+    /// Returns the format that a custom format shows with its first values: `001, 002, 003, ...`.
     pub fn custom(format: &str) -> Option<Counter> {
         let first = format.split(',').next()?.trim();
         let zeros = first.strip_suffix('1')?;
@@ -66,7 +67,7 @@ impl Counter {
     /// Prints `n`.
     pub fn write(self, n: u32) -> String {
         match self {
-            // Word has no circles above twenty.
+            // Word has no circled numbers above twenty.
             Counter::Plain(Script::Circled) if n > 20 => n.to_string(),
             Counter::Plain(script) => script.print(n),
             Counter::Padded(width) => format!("{n:0width$}", width = usize::from(width)),

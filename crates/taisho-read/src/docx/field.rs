@@ -1,9 +1,9 @@
-//! Fields: a code that Word computes, and the result it last gave, which is what the page shows.
+//! Fields: a code that Word computes, and its last result, which is what the page shows.
 
 use super::body::chosen;
 use super::xml::{Element, Ns};
 
-/// A field under way.
+/// A field that is being read.
 #[derive(Debug, Default)]
 pub struct Field {
     /// The code so far.
@@ -12,23 +12,23 @@ pub struct Field {
     pub result: bool,
     /// Whether its result holds text.
     pub shown: bool,
-    /// Whether it makes a table of contents; known when its code is.
+    /// Whether it makes a table of contents. Known when its code is complete.
     pub contents: bool,
 }
 
-/// What a field without a result shows.
+/// What a field without a stored result shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shown {
     /// This text.
     Text(String),
-    /// Nothing: a mark for an index, a setting.
+    /// Nothing, because it marks an entry for an index or is a setting.
     Nothing,
-    /// What only Word can compute.
+    /// Something that only Word can compute.
     Unknown,
 }
 
 impl Field {
-    /// A field of this code at its result.
+    /// Makes a field with this code, whose result begins.
     pub fn of(code: &str) -> Field {
         let mut field = Field {
             code: code.to_owned(),
@@ -38,18 +38,18 @@ impl Field {
         field
     }
 
-    /// Its code is whole; its result begins.
+    /// Ends its code and begins its result.
     pub fn separate(&mut self) {
         self.result = true;
         self.contents = self.name() == "TOC";
     }
 
-    /// The name of the field in capitals.
+    /// Returns the name of the field in capitals.
     pub fn name(&self) -> String {
         name(&self.code)
     }
 
-    /// What it shows without a result of its own.
+    /// Returns what the field shows if the file has no result for it.
     pub fn without_result(&self) -> Shown {
         let name = self.name();
         match name.as_str() {
@@ -66,7 +66,7 @@ impl Field {
     }
 }
 
-/// The first word of a field code, in capitals.
+/// Returns the first word of a field code in capitals.
 pub fn name(code: &str) -> String {
     let code = code.trim_start();
     let end = code
@@ -75,8 +75,8 @@ pub fn name(code: &str) -> String {
     code[..end].to_ascii_uppercase()
 }
 
-/// Whether the marks of fields below `story` pair up. Where they do not, nothing can tell codes from text, and all text
-/// is taken for text.
+/// Returns whether the marks of fields below `story` are paired. If they aren't, codes can't be separated
+/// from text, and everything is read as text.
 pub fn pair_up(story: &Element) -> bool {
     fn walk(element: &Element, depth: &mut i64) -> bool {
         match (element.ns, element.name.as_str()) {
@@ -88,7 +88,7 @@ pub fn pair_up(story: &Element) -> bool {
                 };
                 return *depth >= 0;
             }
-            // Stories of their own, and what is not read.
+            // These are separate stories, or aren't read.
             (Ns::Word, "txbxContent" | "del" | "moveFrom") => return true,
             (Ns::Word, "tr") if super::table::is_deleted(element) => return true,
             (Ns::Compat, "AlternateContent") => {
@@ -102,8 +102,8 @@ pub fn pair_up(story: &Element) -> bool {
     story.elements().all(|child| walk(child, &mut depth)) && depth == 0
 }
 
-/// The text of an `EQ` field as Word writes it for enclosed characters, `eq \o\ac(○,1)`, and for ruby in old documents,
-/// `EQ \* jc2 \* hps10 \o\ad(\s\up 9(かな),漢字)`.
+/// Returns the text of an `EQ` field as Word writes it for enclosed characters, `eq \o\ac(○,1)`, and for
+/// ruby in old documents, `EQ \* jc2 \* hps10 \o\ad(\s\up 9(かな),漢字)`.
 fn equation(code: &str) -> Option<String> {
     let open = code.find("\\o").and_then(|at| Some(at + code[at..].find('(')?))?;
     let close = code.rfind(')').filter(|close| *close > open)?;

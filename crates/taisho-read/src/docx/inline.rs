@@ -1,4 +1,4 @@
-//! What stands in a paragraph: runs, fields, breaks, references.
+//! The contents of a paragraph: runs, fields, breaks, references.
 
 use super::super::limits::Limit;
 use super::body::{DocxLine, Walker, chosen};
@@ -12,20 +12,20 @@ use crate::Refusal;
 use crate::omission::Omission;
 use std::ops::Range;
 
-/// The text of a paragraph under way.
+/// The text of a paragraph that is being read.
 #[derive(Debug)]
 pub struct DocxInline {
-    /// Its lines; at least one.
+    /// Its lines. There is at least one.
     pub lines: Vec<DocxText>,
-    /// Text boxes and footnotes that hang on it.
+    /// Text boxes and footnotes that are anchored in it.
     pub later: Vec<DocxLine>,
-    /// Which of them are in boxes that float beside its text.
+    /// Which of these are in boxes that float beside its text.
     pub beside: Vec<Range<usize>>,
     /// Whether something in it is hidden.
     pub hides: bool,
-    /// Text of it that is left out.
+    /// Its text that is left out.
     pub omitted: Vec<(Omission, String)>,
-    /// Whether it holds text that a table of contents gave, and text that none gave.
+    /// Whether it contains text from a table of contents, and other text.
     from_contents: bool,
     from_elsewhere: bool,
 }
@@ -45,25 +45,25 @@ impl Default for DocxInline {
 }
 
 impl DocxInline {
-    /// Whether it shows nothing.
+    /// Returns whether it shows nothing.
     pub fn is_empty(&self) -> bool {
         self.lines.iter().all(DocxText::is_blank)
     }
 
-    /// Whether all its text was given by a table of contents.
+    /// Returns whether all its text comes from a table of contents.
     pub fn only_contents(&self) -> bool {
         self.from_contents && !self.from_elsewhere
     }
 }
 
-/// How a run is shown.
+/// How a run is displayed.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Run {
-    /// Not at all.
+    /// Whether it isn't shown.
     pub hidden: bool,
-    /// With a line through it.
+    /// Whether it is struck out.
     pub struck: bool,
-    /// In capitals.
+    /// Whether it is shown in capitals.
     pub capitals: bool,
 }
 
@@ -153,7 +153,7 @@ impl<'a> Walker<'a> {
             .try_for_each(|child| self.inline(child, to, run))
     }
 
-    /// How a run is shown: by its own properties, else by its style, else as its paragraph.
+    /// Returns how a run is displayed: by its own properties, then its style, then its paragraph.
     fn run(&self, element: &Element, paragraph: Run) -> Run {
         let Some(properties) = element.word("rPr") else {
             return paragraph;
@@ -171,7 +171,8 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Whether a run is white on the white of the page. Cells and text boxes may be dark by a style, so text in them never is.
+    /// Returns whether a run is white on the white page. Cells and text boxes may get a dark background from
+    /// a style, so their text never counts as white.
     fn is_white(&self, properties: &Element) -> bool {
         let color = properties.val("color");
         self.enclosed == 0
@@ -182,7 +183,7 @@ impl<'a> Walker<'a> {
 
     fn text(&mut self, element: &Element, to: &mut DocxInline, run: Run) -> Result<(), Refusal> {
         let text = element.characters();
-        // Without a word to the contrary, white space at its ends is layout of the file.
+        // Unless the file says otherwise, white space at the ends of a text is only formatting of the XML.
         let keeps = element.attribute(Ns::Other, "space") == Some("preserve") || element.ns == Ns::Math;
         let text = if keeps {
             text.as_str()
@@ -190,14 +191,14 @@ impl<'a> Walker<'a> {
             text.trim_matches([' ', '\t', '\n', '\r'])
         };
         match run.capitals {
-            // May have more characters than the element.
+            // Capitals may have more characters than the element.
             true => self.put(&text.to_uppercase(), None, to, run),
             false => self.put(text, Some(element), to, run),
         }
     }
 
-    /// Adds text that is shown, unless it belongs to the code of a field or is hidden. `element` has exactly this text, or
-    /// nothing has.
+    /// Adds visible text, unless it belongs to the code of a field. `element` is the element that contains
+    /// exactly this text, if any.
     fn put(
         &mut self,
         text: &str,
@@ -232,13 +233,13 @@ impl<'a> Walker<'a> {
             }
         }
         if let Some(line) = to.lines.last_mut() {
-            // Notes, heads and feet are in other parts of the file than the text.
+            // Notes, headers and footers are in other parts of the file than the text.
             line.push(text, element.filter(|_| self.story == DocxStory::Body));
         }
         Ok(())
     }
 
-    /// Whether text here is shown: no field around it is still at its code.
+    /// Returns whether text is visible here, because it isn't in the code of a field.
     fn shows(&self) -> bool {
         self.fields.iter().all(|field| field.result)
     }
@@ -266,9 +267,9 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// A field that left no text.
+    /// Handles a field without any text.
     fn silent(&mut self, field: &Field, to: &mut DocxInline, run: Run) -> Result<(), Refusal> {
-        // Within the code of another field, it is a part of that code.
+        // Inside the code of another field, it is part of that code.
         if !self.shows() {
             return Ok(());
         }
@@ -283,7 +284,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Goes through a story with fields of its own.
+    /// Reads a story that has its own fields.
     pub(super) fn with_fields<T>(
         &mut self,
         story: &'a Element,

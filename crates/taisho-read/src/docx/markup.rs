@@ -1,4 +1,5 @@
-//! Where the markup of a main part may be changed: around and inside its runs, and between its paragraphs.
+//! Finds where the markup of a main part may be changed: around and inside its runs, and between its
+//! paragraphs.
 
 use super::xml::Ns;
 use crate::Refusal;
@@ -14,22 +15,22 @@ use taisho_text::space::is_space;
 pub struct Markup {
     /// The elements with text (`w:t`), by the byte at which their tag begins.
     pub texts: HashMap<usize, TextElement>,
-    /// Where elements end that begin at a byte.
+    /// Where the elements end, by the byte at which they begin.
     pub ends: HashMap<usize, usize>,
-    /// Paragraphs with another one right behind them.
+    /// Paragraphs that are directly followed by another one.
     pub followed: HashSet<usize>,
 }
 
-/// An element with text and what is around it, each given by the byte at which it begins.
+/// An element with text and the elements around it, each given by the byte at which it begins.
 #[derive(Debug, Clone)]
 pub struct TextElement {
-    /// The paragraph of the text, or that with the box in which the text is.
+    /// The paragraph of the text, or the paragraph that anchors the box with the text.
     pub paragraph: usize,
-    /// What is in the paragraph and has the text: the outermost element.
+    /// The outermost element inside the paragraph that contains the text.
     pub outermost: usize,
-    /// The element that marks may be put around, and that is a run in most cases.
+    /// The element around which marks may be put, usually a run.
     pub host: usize,
-    /// How to cut the run inside the text; `None` if it can't be cut.
+    /// How to cut the run inside the text, or `None` if that is impossible.
     pub cut: Option<RunCut>,
     /// Whether the paragraph is in a cell of a table.
     pub is_in_cell: bool,
@@ -38,24 +39,24 @@ pub struct TextElement {
 /// A run whose text can be cut in two.
 #[derive(Debug, Clone)]
 pub struct RunCut {
-    /// The characters of the text.
+    /// The byte range of the characters.
     pub content: Range<usize>,
-    /// Whether nothing but properties precedes the text in its run.
+    /// Whether only properties precede the text in its run.
     pub is_first: bool,
     /// Whether nothing follows the text in its run.
     pub is_last: bool,
-    /// The tag of the text.
+    /// The byte range of the start tag of the text.
     text: Range<usize>,
-    /// The tag of the run.
+    /// The byte range of the start tag of the run.
     run: Range<usize>,
-    /// The properties of the run; empty if it has none.
+    /// The byte range of the properties of the run. Empty if it has none.
     properties: Range<usize>,
 }
 
-/// A cut copies the tags and properties of a run. Those of Word have some hundred bytes; longer ones aren't copied.
+/// A cut copies the tags and properties of a run. Word writes some hundred bytes; longer ones aren't copied.
 const LONGEST_PROPERTIES: usize = 4_000;
 
-/// What changes the meaning of properties if they occur twice: tracked changes.
+/// Tracked changes, whose meaning changes if they occur twice.
 const TRACKED: [&str; 5] = ["rPrChange", "ins", "del", "moveFrom", "moveTo"];
 
 struct Frame {
@@ -66,13 +67,13 @@ struct Frame {
     inside: usize,
     /// Its last child so far.
     last: Option<LastChild>,
-    /// Elements in it so far, properties not counted.
+    /// Number of its child elements so far, without properties.
     children: usize,
     has_only_text: bool,
     is_tracked: bool,
-    /// Of a run: its properties.
+    /// If it is a run, its properties.
     properties: Range<usize>,
-    /// Of a run: the element with text that was its last child.
+    /// If it is a run, the element with text that was its last child.
     last_text: Option<usize>,
 }
 
@@ -87,7 +88,7 @@ impl Frame {
         self.ns == Ns::Word && self.local == local
     }
 
-    /// Whether marks may be put inside it as well as around it.
+    /// Returns whether marks may be put inside it as well as around it.
     fn is_transparent(&self) -> bool {
         self.ns == Ns::Word
             && matches!(
@@ -98,10 +99,11 @@ impl Frame {
 }
 
 impl Markup {
-    /// Reads the markup of a part that has been read before, so that it is well-formed and within the limits.
+    /// Reads the markup of a part. The part has been read before, so it is well-formed and within the
+    /// limits.
     ///
     /// # Errors
-    /// [`Refusal::Beyond`] for the number of steps.
+    /// [`Refusal::Beyond`] if there are too many steps.
     pub fn new(xml: &str, budget: &Budget) -> Result<Markup, Refusal> {
         let mut reader = NsReader::from_str(xml);
         reader.config_mut().expand_empty_elements = true;
@@ -191,7 +193,7 @@ impl Markup {
         self.ends.insert(frame.start, after);
     }
 
-    /// Keeps an element with text, whose end tag begins at `end`. `open` are the elements around it.
+    /// Records an element with text whose end tag begins at `end`. `open` are the elements around it.
     fn text(&mut self, xml: &str, text: &Frame, end: usize, open: &[Frame]) {
         let in_box = open.iter().position(|frame| frame.is("txbxContent"));
         let outside = &open[..in_box.unwrap_or(open.len())];
@@ -223,7 +225,7 @@ fn cut(xml: &str, text: &Frame, end: usize, run: &Frame) -> Option<RunCut> {
     let (tag, words) = (xml.get(text.start..text.inside)?, xml.get(content.clone())?);
     let properties = xml.get(run.properties.clone())?;
     let run_tag = xml.get(run.start..run.inside)?;
-    // White space at the ends counts for nothing here, but would count in a part.
+    // White space at the ends is ignored here, but would count in a part.
     let shown = quick_xml::escape::unescape(words).ok()?;
     let is_trimmed = !tag.contains("preserve") && shown.trim_matches(is_xml_space) != shown;
     let is_plain = text.has_only_text && !words.is_empty() && !tag.contains("xmlns") && !run.is_tracked;
@@ -240,7 +242,7 @@ fn cut(xml: &str, text: &Frame, end: usize, run: &Frame) -> Option<RunCut> {
     })
 }
 
-/// The name in a tag, with its prefix.
+/// Returns the name in a tag with its prefix.
 fn name(tag: &str) -> &str {
     let tag = tag.trim_start_matches('<');
     let end = tag.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
@@ -248,7 +250,7 @@ fn name(tag: &str) -> &str {
 }
 
 impl RunCut {
-    /// Returns what ends the text and its run.
+    /// Returns the markup that ends the text and its run.
     pub fn close(&self, xml: &str) -> String {
         format!(
             "</{}></{}>",
@@ -257,7 +259,7 @@ impl RunCut {
         )
     }
 
-    /// Returns what begins a run that looks the same, and its text.
+    /// Returns the markup that begins an identical run and its text.
     pub fn open(&self, xml: &str) -> String {
         let (run, properties) = (&xml[self.run.clone()], &xml[self.properties.clone()]);
         let text = name(&xml[self.text.clone()]);
@@ -269,12 +271,12 @@ impl RunCut {
         &xml[self.properties.clone()]
     }
 
-    /// Returns the byte before the character with this number, white space not counted.
+    /// Returns the position before the character with this number, without counting white space.
     pub fn before(&self, xml: &str, number: usize) -> usize {
         let Some((at, _)) = self.characters(xml).nth(number) else {
             return self.content.end;
         };
-        // A part without a word about its white space mustn't end with any.
+        // A part without `xml:space` must not end with white space.
         let behind = self.behind(xml, number);
         match xml[behind..at].contains(|c| is_xml_space(c) || c == '&') {
             true => behind,
@@ -282,7 +284,7 @@ impl RunCut {
         }
     }
 
-    /// Returns the byte behind the characters up to this number.
+    /// Returns the position after this many characters.
     pub fn behind(&self, xml: &str, number: usize) -> usize {
         let last = number
             .checked_sub(1)
@@ -290,7 +292,7 @@ impl RunCut {
         last.map_or(self.content.start, |(_, end)| end)
     }
 
-    /// Returns where the characters begin and end that aren't white space.
+    /// Returns the start and end of each character that isn't white space.
     fn characters<'a>(&self, xml: &'a str) -> impl Iterator<Item = (usize, usize)> + use<'a> {
         let start = self.content.start;
         let mut rest = &xml[self.content.clone()];
@@ -317,7 +319,7 @@ impl RunCut {
     }
 }
 
-/// Whether `c` is white space of XML, which is dropped at the ends of a text.
+/// Returns whether `c` is white space in XML, which is dropped at the ends of a text.
 fn is_xml_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\r' | '\n')
 }

@@ -1,4 +1,5 @@
-//! Word documents (`.docx`, ECMA-376): what their pages show, with the automatic numbers, in reading order.
+//! Reads Word documents (`.docx`, ECMA-376): what their pages show, with automatic numbers, in reading
+//! order.
 
 mod body;
 mod counter;
@@ -35,15 +36,15 @@ use xml::{Element, Ns};
 /// Reads a Word document.
 ///
 /// # Errors
-/// [`Refusal::Damaged`], [`Refusal::Locked`], [`Refusal::Unsupported`] if it is an office file of another kind, and
-/// [`Refusal::Beyond`].
+/// [`Refusal::Damaged`] or [`Refusal::Locked`], [`Refusal::Unsupported`] if it is an office file of another
+/// kind, and [`Refusal::Beyond`] if it exceeds a limit.
 pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     let mut package = Package::open(bytes, budget)?;
     let main = main_part(&mut package)?;
     Ok(draft(&mut package, main, budget)?.0)
 }
 
-/// Returns the text of the main part, which is at this path, and what each line of it is made of.
+/// Returns the text of the main part at this path, and the source of each line.
 fn draft(
     package: &mut Package,
     (path, document): (String, Element),
@@ -62,7 +63,7 @@ fn draft(
         .word("body")
         .ok_or_else(|| Refusal::damaged("Word 文書の本文がありません", "it has no body"))?;
     walker.story(body)?;
-    // Heads and feet stand on every page; here once each, after the text.
+    // Headers and footers are on every page; here each is written once, after the text.
     let by_id: HashMap<&str, &PartRelation> = relations
         .iter()
         .map(|relation| (relation.id.as_str(), relation))
@@ -83,7 +84,7 @@ fn draft(
     Ok((draft, texts))
 }
 
-/// Writes lines, and returns with them what each line of the text is made of.
+/// Writes lines. Returns the text with the source of each of its lines.
 fn write_out(lines: Vec<DocxLine>) -> (Draft, Vec<Vec<DocxText>>) {
     let mut draft = Draft::new();
     let mut texts = Vec::new();
@@ -118,7 +119,7 @@ fn write_out(lines: Vec<DocxLine>) -> (Draft, Vec<Vec<DocxText>>) {
     (draft, texts)
 }
 
-/// The path and the tree of the main document, found by its relationship to the file.
+/// Returns the path and the tree of the main document, which is found by its relationship to the file.
 fn main_part(package: &mut Package) -> Result<(String, Element), Refusal> {
     let relations = package.relations("")?;
     let path = relations
@@ -137,7 +138,7 @@ fn main_part(package: &mut Package) -> Result<(String, Element), Refusal> {
     }
 }
 
-/// The part that is `role` to the main document.
+/// Returns the part that is `role` to the main document.
 fn part(package: &mut Package, relations: &[PartRelation], role: &str) -> Result<Option<Element>, Refusal> {
     match relations.iter().find(|relation| relation.role == role) {
         Some(relation) => package.part(&relation.target),

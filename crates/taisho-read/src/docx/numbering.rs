@@ -1,4 +1,4 @@
-//! Automatic numbers: the lists of numbering.xml, and their counters as the document goes on (ECMA-376 part 1, 17.9).
+//! Automatic numbers: the lists of numbering.xml and their counters (ECMA-376 part 1, 17.9).
 
 use super::counter::Counter;
 use super::styles::{Resolved, WordStyles, is_short, level};
@@ -6,21 +6,22 @@ use super::xml::{Element, Ns};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use taisho_text::numeral::Script;
 
-/// Levels of a list.
+/// Number of levels in a list.
 const LEVELS: usize = 9;
 
-/// The lists of a document and where each of them stands.
+/// The lists of a document with their current numbers.
 #[derive(Debug, Default)]
 pub struct Lists {
     shapes: HashMap<String, AbstractList>,
     lists: HashMap<String, List>,
-    /// Shapes by the style that stands for them.
+    /// Abstract lists by the numbering style that refers to them.
     linked: HashMap<String, String>,
-    /// The last number of each level, per shape: lists of one shape count on together.
+    /// The last number of each level for each abstract list, because lists with the same abstract list share
+    /// it.
     counts: HashMap<String, [Option<u32>; LEVELS]>,
-    /// Levels of lists that have begun: a list begins anew only once.
+    /// Levels of lists that have begun. A list restarts only once.
     begun: HashSet<(String, usize)>,
-    /// Formats that are not known, written in digits.
+    /// Unknown formats, whose numbers are written in digits.
     pub unknown: BTreeSet<String>,
 }
 
@@ -28,11 +29,11 @@ pub struct Lists {
 #[derive(Debug, Default)]
 struct AbstractList {
     levels: [Option<Level>; LEVELS],
-    /// The numbering style it borrows its levels from.
+    /// The numbering style that defines its levels.
     borrowed: Option<String>,
 }
 
-/// `w:num`: a list of a shape.
+/// `w:num`: a list, which refers to an abstract list.
 #[derive(Debug, Default)]
 struct List {
     shape: String,
@@ -45,31 +46,31 @@ struct List {
 struct Level {
     start: u32,
     counter: Counter,
-    /// The text around numbers, which stand as `%1` to `%9`.
+    /// The text around the numbers, which are written as `%1` to `%9`.
     text: String,
     gap: &'static str,
-    /// One more than the index of the deepest level after which it begins anew; 0 for never.
+    /// One more than the index of the deepest level after which it restarts, or 0 if it never does.
     restart: Option<u8>,
     /// Whether all numbers in it are written in digits.
     legal: bool,
     hidden: bool,
     symbol_font: bool,
     style: Option<String>,
-    /// The name of its format where that is not known.
+    /// The name of its format if that is unknown.
     unknown: Option<String>,
 }
 
-/// What stands before the text of a paragraph.
+/// The label before the text of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ListLabel {
     /// A number or another text, with the white space after it.
     Text(String),
-    /// A bullet of a list at this depth, from 1.
+    /// A bullet of a list at this depth, counted from 1.
     Bullet(u8),
 }
 
 impl Lists {
-    /// The lists of a numbering part.
+    /// Reads the lists of a numbering part.
     pub fn new(root: &Element) -> Lists {
         let mut all = Lists::default();
         for element in root.elements().filter(|element| element.ns == Ns::Word) {
@@ -125,8 +126,8 @@ impl Lists {
         self.lists.insert(id.to_owned(), list);
     }
 
-    /// The label of the next paragraph, whose own properties name `list` and `level` and whose style is `style`.
-    /// Counts on.
+    /// Returns the label of the next paragraph and advances the counter. The paragraph's own properties name
+    /// `list` and `level`, and its style is `style`.
     pub fn next(
         &mut self,
         list: Option<&str>,
@@ -135,7 +136,7 @@ impl Lists {
         styles: &WordStyles,
     ) -> Option<ListLabel> {
         let id = list.or(style.list.as_deref())?;
-        // List 0 takes a paragraph out of the list of its style.
+        // List 0 removes a paragraph from the list of its style.
         if id == "0" {
             return None;
         }
@@ -160,7 +161,7 @@ impl Lists {
         self.label(id, &shape, at)
     }
 
-    /// The shape of a list, followed through numbering styles.
+    /// Returns the abstract list of a list, resolving numbering styles.
     fn shape_of(&self, list: &str, styles: &WordStyles) -> Option<String> {
         let mut id = &self.lists.get(list)?.shape;
         for _ in 0..8 {
@@ -211,7 +212,7 @@ impl Lists {
         if level.hidden {
             return None;
         }
-        // A list without marks shows the further paragraphs of an item of another list.
+        // A list without marks contains the further paragraphs of an item of another list.
         if level.counter == Counter::Bullet && level.text.trim().is_empty() {
             return None;
         }
@@ -233,7 +234,7 @@ impl Lists {
                     let Some(of) = self.level(list, shape, place) else {
                         continue;
                     };
-                    // A level that was passed over counts as begun.
+                    // A level that was skipped counts as begun.
                     let n = counts[place].unwrap_or(of.start);
                     let (counter, unknown) = (of.counter, of.unknown.clone());
                     self.unknown.extend(unknown);
@@ -258,7 +259,7 @@ impl Level {
     fn new(element: &Element) -> Level {
         let format = element.elements().find_map(|child| match child {
             _ if child.is(Ns::Word, "numFmt") => Some(child),
-            // A format of one's own comes with a fallback for old programs; the choice is the format meant.
+            // A custom format comes with a fallback for old programs, so the choice is the right one.
             _ if child.is(Ns::Compat, "AlternateContent") => {
                 child.elements().find_map(|branch| branch.word("numFmt"))
             }
@@ -277,7 +278,7 @@ impl Level {
         Level {
             start: element.val("start").map_or(0, number),
             counter: known.unwrap_or(Counter::Plain(Script::Decimal)),
-            // Word allows 255 characters; it is written once for each paragraph.
+            // Word allows 255 characters, and this is written once for each paragraph.
             text: element
                 .val("lvlText")
                 .unwrap_or_default()
@@ -298,7 +299,8 @@ impl Level {
         }
     }
 
-    /// Whether its text is a mark and no word: one character of a symbol font or one of the usual bullets.
+    /// Returns whether its text is a bullet and not a word: one character of a symbol font, or one of the
+    /// usual bullets.
     fn is_mark(&self) -> bool {
         let mut chars = self.text.trim().chars();
         match (chars.next(), chars.next()) {
@@ -319,7 +321,7 @@ fn levels(element: &Element) -> [Option<Level>; LEVELS] {
     all
 }
 
-/// A number as written; what is none, is negative or absurdly large counts as 0.
+/// Parses a number. Anything invalid, negative or absurdly large gives 0.
 fn number(text: &str) -> u32 {
     text.trim()
         .parse()

@@ -1,4 +1,4 @@
-//! The zip file: its parts by path, unpacked within limits, and the relationships that lead from part to part
+//! The zip file of a document: parts by path, unpacked within limits, and the relationships between parts
 //! (ECMA-376 part 2).
 
 use super::super::{Budget, Limit};
@@ -9,13 +9,13 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// A part smaller than this is no bomb, however well it was packed.
+/// A part smaller than this is never a zip bomb, however well it was packed.
 const HARMLESS: u64 = 1_000_000;
 
-/// A document file, opened.
+/// An open document file.
 pub struct Package {
     archive: ZipArchive<Cursor<Vec<u8>>>,
-    /// Entries by path, in lower case as paths of parts are compared.
+    /// Entries by path. Paths of parts are compared in lower case.
     index: HashMap<String, usize>,
     budget: Budget,
     size: u64,
@@ -23,12 +23,12 @@ pub struct Package {
     elements: u64,
 }
 
-/// A relationship: what the target is to the source, and where it stands.
+/// A relationship: the role of the target for the source, and its path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartRelation {
-    /// Its identifier in the source part.
+    /// Its id in the source part.
     pub id: String,
-    /// The last word of its type: `styles`, `header`.
+    /// The last word of its type, such as `styles` or `header`.
     pub role: String,
     /// Path of the target.
     pub target: String,
@@ -38,11 +38,11 @@ impl Package {
     /// Opens the file.
     ///
     /// # Errors
-    /// [`Refusal::Damaged`] where it is no whole zip file, [`Refusal::Unsupported`] where it is no document,
-    /// [`Refusal::Beyond`] for the number of entries.
+    /// [`Refusal::Damaged`] if it isn't a complete zip file, [`Refusal::Unsupported`] if it isn't a
+    /// document, and [`Refusal::Beyond`] if it has too many entries.
     pub fn open(bytes: Vec<u8>, budget: &Budget) -> Result<Package, Refusal> {
         let size = bytes.len() as u64;
-        // Before the list of entries is built: what it needs grows with their number.
+        // Checked before the list of entries is built, because its memory grows with their number.
         let entries = bytes.windows(4).filter(|four| four == b"PK\x01\x02").count();
         budget.limits.check(Limit::Parts, entries as u64)?;
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
@@ -70,10 +70,11 @@ impl Package {
         })
     }
 
-    /// The part at `path`, parsed; `None` where there is none.
+    /// Returns the parsed part at `path`, or `None` if it doesn't exist.
     ///
     /// # Errors
-    /// As [`xml::parse`]; [`Refusal::Locked`] for an encrypted entry; [`Refusal::Beyond`] for what it unpacks to.
+    /// Those of [`xml::parse`], [`Refusal::Locked`] for an encrypted entry, and [`Refusal::Beyond`] if it
+    /// unpacks to too much.
     pub fn part(&mut self, path: &str) -> Result<Option<Element>, Refusal> {
         match self.bytes(path)? {
             Some(bytes) => xml::parse(&bytes, &self.budget, &mut self.elements).map(Some),
@@ -81,7 +82,7 @@ impl Package {
         }
     }
 
-    /// The characters of the part at `path`; `None` if there is none.
+    /// Returns the characters of the part at `path`, or `None` if it doesn't exist.
     ///
     /// # Errors
     /// Those of [`Package::part`].
@@ -90,12 +91,12 @@ impl Package {
         Ok(bytes.map(|bytes| xml::decode(&bytes).into_owned()))
     }
 
-    /// The paths of all parts, in lower case.
+    /// Returns the paths of all parts in lower case.
     pub fn paths(&self) -> BTreeSet<String> {
         self.index.keys().cloned().collect()
     }
 
-    /// The path of the relationships of the part at `path`.
+    /// Returns the path of the relationships of the part at `path`.
     pub fn relations_path(path: &str) -> String {
         match path.rsplit_once('/') {
             None => format!("_rels/{path}.rels"),
@@ -103,10 +104,10 @@ impl Package {
         }
     }
 
-    /// The relationships of the part at `path`; those of the whole file for the empty path.
+    /// Returns the relationships of the part at `path`, or those of the whole file for the empty path.
     ///
     /// # Errors
-    /// As [`Package::part`].
+    /// Those of [`Package::part`].
     pub fn relations(&mut self, path: &str) -> Result<Vec<PartRelation>, Refusal> {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let Some(root) = self.part(&Package::relations_path(path))? else {
@@ -135,7 +136,7 @@ impl Package {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refusal::Locked,
             _ => broken(),
         })?;
-        // The size that the file declares is not believed: what comes out is counted.
+        // The declared size isn't trusted, so the unpacked bytes are counted.
         let packed = entry.compressed_size().clamp(1, self.size.max(1));
         let mut bytes = Vec::new();
         let mut chunk = vec![0; 1 << 16];
@@ -160,14 +161,14 @@ fn broken() -> Refusal {
     Refusal::damaged("zip の中身が壊れています", "a part of the zip file is broken")
 }
 
-/// A path as parts are compared: without a slash in front, in lower case.
+/// Returns a path in the form in which parts are compared: in lower case and without a leading slash.
 fn normal(path: &str) -> String {
     path.replace('\\', "/")
         .trim_start_matches('/')
         .to_ascii_lowercase()
 }
 
-/// The path of `target` as seen from `folder`.
+/// Returns the path of `target` relative to `folder`.
 fn join(folder: &str, target: &str) -> String {
     let mut parts: Vec<&str> = match target.starts_with('/') {
         true => Vec::new(),

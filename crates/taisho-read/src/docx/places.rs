@@ -1,4 +1,5 @@
-//! Where the words of a Word document are in its file, for programs that write beside them: comments, for example.
+//! Maps the words of a Word document back to its file, for programs that add something to it, such as
+//! comments.
 
 use super::markup::{Markup, RunCut, TextElement};
 use super::package::Package;
@@ -21,7 +22,7 @@ pub struct WordPart {
     pub xml: String,
 }
 
-/// A Word document with the way from its text back to its markup.
+/// A Word document with a map from its text to its markup.
 #[derive(Debug)]
 pub struct WordPlaces {
     /// The main part.
@@ -30,36 +31,36 @@ pub struct WordPlaces {
     pub relations: WordPart,
     /// Its comments, if it has any.
     pub comments: Option<WordPart>,
-    /// The list of what the parts are.
+    /// The list of content types.
     pub types: WordPart,
     /// The paths of all parts, in lower case.
     pub paths: BTreeSet<String>,
-    /// What each line of the text is made of.
+    /// The source of each line of the text.
     lines: Vec<Vec<DocxText>>,
     markup: Markup,
 }
 
-/// A place in the XML of the main part where something may be put in.
+/// A place in the XML of the main part where something may be inserted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordSpot {
-    /// The byte.
+    /// Offset in bytes.
     pub at: usize,
-    /// What has to be written before it, because it is inside the text of a run; empty otherwise.
+    /// What must be written before the insertion, because it is inside the text of a run. Otherwise empty.
     pub before: String,
-    /// What has to be written behind it.
+    /// What must be written after the insertion.
     pub behind: String,
 }
 
-/// A stretch of text in one paragraph.
+/// A part of the text of one paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordRange {
     /// Where it begins.
     pub start: WordSpot,
     /// Where it ends.
     pub end: WordSpot,
-    /// Where a run may be put in before it that isn't in anything of the paragraph, such as a link.
+    /// Where a run may be inserted before it, outside of elements such as a link.
     pub before: WordSpot,
-    /// The same behind it.
+    /// Where a run may be inserted after it, outside of elements such as a link.
     pub behind: WordSpot,
     /// The properties of its last run.
     pub properties: String,
@@ -67,7 +68,7 @@ pub struct WordRange {
     pub paragraph_end: usize,
     /// Whether another paragraph follows directly.
     pub is_followed: bool,
-    /// Whether `before` and `behind` are exactly at its ends, and not at those of what it is in.
+    /// Whether `before` and `behind` are exactly at its ends, and not at those of an element around it.
     pub is_exact: bool,
     /// Whether it is in a cell of a table.
     pub is_in_cell: bool,
@@ -120,14 +121,14 @@ impl WordPlaces {
         })
     }
 
-    /// Returns where `span` of `source` is, up to the end of the paragraph in which it begins; `None` if no run has any of
-    /// its characters, as with automatic numbers, notes, heads and feet.
+    /// Returns where `span` of `source` is, up to the end of the paragraph in which it begins. Returns
+    /// `None` if none of its characters are in a run, as with automatic numbers, notes, headers and footers.
     pub fn range(&self, source: &SourceText, span: Span) -> Option<WordRange> {
         let stretches = self.stretches(source, span);
         let text = |stretch: &ElementStretch| self.markup.texts.get(&stretch.element);
         let mut found = stretches.iter().filter_map(|of| Some((of, text(of)?)));
         let first = found.next()?;
-        // The text of a box is read behind its paragraph, but what it hangs on may be in front of the text.
+        // The text of a box is read after its paragraph, but its anchor may precede the text.
         let in_paragraph = found
             .take_while(|(_, text)| text.paragraph == first.1.paragraph)
             .filter(|(_, text)| text.host >= first.1.host);
@@ -158,7 +159,7 @@ impl WordPlaces {
         })
     }
 
-    /// Returns what the characters of `span` are made of, line by line.
+    /// Returns the source of the characters of `span`, line by line.
     fn stretches(&self, source: &SourceText, span: Span) -> Vec<ElementStretch> {
         let count = |from: usize, to: usize| {
             let text = source.folding.original(&source.text, Span::new(from, to));
@@ -214,7 +215,7 @@ impl WordPlaces {
     }
 }
 
-/// A place between elements.
+/// Makes a spot between elements.
 fn spot(at: usize) -> WordSpot {
     WordSpot {
         at,
@@ -223,7 +224,7 @@ fn spot(at: usize) -> WordSpot {
     }
 }
 
-/// Returns where characters of the texts of a line come from, white space not counted.
+/// Returns the source of characters in the texts of a line, without counting white space.
 fn stretches(texts: &[DocxText], wanted: Range<usize>) -> Vec<ElementStretch> {
     let mut at = 0;
     let mut found = Vec::new();

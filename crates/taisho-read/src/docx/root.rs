@@ -1,4 +1,4 @@
-//! The root element of a part, for programs that put something into it.
+//! The root element of a part, for programs that insert something into it.
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
@@ -10,22 +10,23 @@ use std::collections::BTreeSet;
 pub struct WordRoot {
     /// Its name as written, with its prefix.
     pub name: String,
-    /// The vocabulary of its name.
+    /// The namespace of its name.
     pub vocabulary: String,
     /// Where its content ends.
     pub content_end: usize,
-    /// If it has no end tag: where its only tag ends, before `/>`.
+    /// If it has no end tag, where its only tag ends, before `/>`.
     pub empty_tag_end: Option<usize>,
-    /// Whether its prefix has one meaning in the whole part, so that elements put in anywhere may use it.
+    /// Whether its prefix has the same meaning in the whole part, so that inserted elements may use it
+    /// anywhere.
     pub has_lasting_prefix: bool,
-    /// Values of attributes called `id` in whole numbers, in the part.
+    /// Values of attributes called `id` that are whole numbers.
     pub ids: BTreeSet<u32>,
     /// Values of attributes called `Id`.
     pub names: BTreeSet<String>,
 }
 
 impl WordRoot {
-    /// Finds the root element of a part; `None` if it isn't well-formed.
+    /// Finds the root element of a part. Returns `None` if the part isn't well-formed.
     pub fn of(xml: &str) -> Option<WordRoot> {
         let mut reader = NsReader::from_str(xml);
         let mut root: Option<WordRoot> = None;
@@ -81,7 +82,7 @@ impl WordRoot {
         }
     }
 
-    /// The prefix of its name; empty if it has none.
+    /// Returns the prefix of its name, or an empty string.
     pub fn prefix(&self) -> &str {
         self.name.split_once(':').map_or("", |(prefix, _)| prefix)
     }

@@ -1,4 +1,4 @@
-//! Drawings: the text in them, and pictures counted.
+//! Drawings: reads the text in them and counts pictures.
 
 use super::body::{DocxLine, Walker, chosen};
 use super::inline::DocxInline;
@@ -9,7 +9,7 @@ use std::ops::Range;
 use taisho_text::label;
 
 impl<'a> Walker<'a> {
-    /// The text of a drawing, of either kind, goes behind the paragraph that it hangs on.
+    /// Reads the text of a drawing of either kind, which follows the paragraph that anchors it.
     pub(super) fn shape(&mut self, element: &'a Element, to: &mut DocxInline) -> Result<(), Refusal> {
         self.budget.tick()?;
         match (element.ns, element.name.as_str()) {
@@ -54,7 +54,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// A line that no paragraph of Word's holds.
+    /// Adds a line that isn't in a paragraph of Word.
     fn loose(&mut self, text: String, to: &mut DocxInline) -> Result<(), Refusal> {
         self.grow(&text)?;
         if !text.trim().is_empty() {
@@ -69,7 +69,8 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// Marks the text of floating boxes in `later` as notes. A box with a provision in it is text of the document.
+/// Marks the text of floating boxes in `later` as notes. A box that contains a provision is text of the
+/// document.
 pub fn mark_notes(later: &mut [DocxLine], boxes: &[Range<usize>]) {
     let begins =
         |line: &DocxLine| matches!(line, DocxLine::Text(text, _) if label::set_off(text.as_str()).is_some());
@@ -86,7 +87,7 @@ pub fn mark_notes(later: &mut [DocxLine], boxes: &[Range<usize>]) {
     }
 }
 
-/// The text of a paragraph of a drawing.
+/// Appends the text of a paragraph of a drawing.
 fn drawn(element: &Element, text: &mut String) {
     for child in element.elements() {
         match child.name.as_str() {

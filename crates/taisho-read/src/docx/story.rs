@@ -1,4 +1,4 @@
-//! Texts beside the text: footnotes, endnotes, heads and feet of pages.
+//! Texts other than the main text: footnotes, endnotes, headers and footers.
 
 use super::body::{DocxLine, Walker};
 use super::inline::DocxInline;
@@ -7,18 +7,18 @@ use super::xml::Element;
 use crate::{Apart, Refusal};
 use std::collections::HashMap;
 
-/// Which text is being read.
+/// The text that is being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DocxStory {
-    /// The text itself.
+    /// The main text.
     Body,
     /// A footnote or an endnote.
     Note,
-    /// A head or a foot.
+    /// A header or footer.
     Running,
 }
 
-/// The notes that have not been read yet.
+/// The notes that haven't been read yet.
 #[derive(Debug, Default)]
 pub struct Notes<'a> {
     foot: HashMap<&'a str, &'a Element>,
@@ -26,11 +26,11 @@ pub struct Notes<'a> {
 }
 
 impl<'a> Notes<'a> {
-    /// The notes of the two parts that hold them.
+    /// Collects the notes of the two parts that contain them.
     pub fn new(foot: Option<&'a Element>, end: Option<&'a Element>) -> Notes<'a> {
         let notes = |root: Option<&'a Element>| {
             let all = root.into_iter().flat_map(Element::elements);
-            // Those with a type are lines that separate notes from the text.
+            // Notes with a type are separators.
             let notes = all.filter(|note| matches!(note.value("type"), None | Some("normal")));
             notes.filter_map(|note| Some((note.value("id")?, note))).collect()
         };
@@ -42,12 +42,12 @@ impl<'a> Notes<'a> {
 }
 
 impl<'a> Walker<'a> {
-    /// The text itself.
+    /// Reads the main text.
     pub fn story(&mut self, body: &'a Element) -> Result<(), Refusal> {
         self.with_fields(body, |walker| walker.blocks(body))
     }
 
-    /// A note goes behind the paragraph with its mark, once.
+    /// Adds a note after the paragraph that refers to it, once.
     pub(super) fn note(&mut self, reference: &'a Element, to: &mut DocxInline) -> Result<(), Refusal> {
         let notes = match reference.name.as_str() {
             "footnoteReference" => &mut self.notes.foot,
@@ -64,10 +64,10 @@ impl<'a> Walker<'a> {
         Ok(())
     }
 
-    /// A head or a foot, of which only lines that no other has are kept.
+    /// Reads a header or footer. Only lines that no other one has are kept.
     pub fn running(&mut self, root: &Element) -> Result<(), Refusal> {
         let Walker { budget, styles, .. } = *self;
-        // A walker of its own: its tree lives only as long as this call.
+        // A separate walker, because its tree lives only during this call.
         let mut walker = Walker::new(budget, styles, std::mem::take(&mut self.lists), Notes::default());
         walker.tally = std::mem::take(&mut self.tally);
         walker.story = DocxStory::Running;
@@ -92,7 +92,7 @@ impl<'a> Walker<'a> {
         Ok(())
     }
 
-    /// Writes the heads and feet.
+    /// Writes the headers and footers.
     pub fn flush_heads(&mut self) {
         if !self.heads.is_empty() {
             self.lines.push(DocxLine::Blank);
@@ -101,7 +101,7 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// `1`, `- 1 -`, `1/12`, `1ページ`.
+/// Returns whether a text is a page number: `1`, `- 1 -`, `1/12`, `1ページ`.
 fn is_page_number(text: &str) -> bool {
     let is_mark = |c: char| "-－‐–—/／・.()（）ページ頁P".contains(c) || taisho_text::space::is_space(c);
     text.chars().any(char::is_numeric) && text.chars().all(|c| c.is_numeric() || is_mark(c))

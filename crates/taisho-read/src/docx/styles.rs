@@ -1,24 +1,24 @@
-//! Styles: what a paragraph or a run is by its style, along the chain of styles it is based on.
+//! Styles: what a paragraph or run inherits from its style and the styles it is based on.
 
 use super::xml::{Element, Ns};
 use std::collections::HashMap;
 use taisho_knowledge::{CueRole, is_cue};
 
-/// Longest chain of styles. Word allows no circle; a hostile file may have one.
+/// Longest chain of styles. Word allows no circle, but a hostile file may contain one.
 const LONGEST: usize = 40;
 
 /// The styles of a document.
 #[derive(Debug, Default)]
 pub struct WordStyles {
     styles: HashMap<String, WordStyle>,
-    /// The style of paragraphs that name none.
+    /// The style of paragraphs without one.
     usual: Option<String>,
 }
 
-/// One style, what it says itself.
+/// One style, without what it inherits.
 #[derive(Debug, Default)]
 struct WordStyle {
-    /// In lower case, without white space.
+    /// Its name in lower case, without white space.
     name: String,
     based_on: Option<String>,
     list: Option<String>,
@@ -29,16 +29,16 @@ struct WordStyle {
     capitals: Option<bool>,
 }
 
-/// What the style of a paragraph makes of it.
+/// What a paragraph inherits from its style.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Resolved {
     /// The style and those it is based on, nearest first.
     pub chain: Vec<String>,
     /// Its list (`w:numId`).
     pub list: Option<String>,
-    /// Its level there, from 0.
+    /// Its level in that list, counted from 0.
     pub level: Option<u8>,
-    /// Its depth as a heading, from 0; 9 is text.
+    /// Its depth as a heading, counted from 0. 9 means text.
     pub outline: Option<u8>,
     /// Whether its text is hidden.
     pub hidden: Option<bool>,
@@ -51,7 +51,7 @@ pub struct Resolved {
 }
 
 impl WordStyles {
-    /// The styles of a styles part.
+    /// Reads the styles of a styles part.
     pub fn new(root: &Element) -> WordStyles {
         let mut all = WordStyles::default();
         for style in root.elements().filter(|element| element.is(Ns::Word, "style")) {
@@ -90,7 +90,7 @@ impl WordStyles {
         all
     }
 
-    /// What the style `id` says, or the usual one of paragraphs where `id` is `None`.
+    /// Returns what the style `id` says. If `id` is `None`, uses the default style of paragraphs.
     pub fn paragraph(&self, id: Option<&str>) -> Resolved {
         let known = id.filter(|id| self.styles.contains_key(*id));
         known
@@ -99,7 +99,7 @@ impl WordStyles {
             .unwrap_or_default()
     }
 
-    /// What the style `id` says.
+    /// Returns what the style `id` says.
     pub fn resolve(&self, id: &str) -> Resolved {
         let mut all = Resolved::default();
         let mut next = Some(id);
@@ -121,7 +121,7 @@ impl WordStyles {
     }
 }
 
-/// Whether the properties of a run strike it out, with one line or two.
+/// Returns whether the properties of a run strike it out with one line or two.
 pub fn strike(properties: &Element) -> Option<bool> {
     let (one, two) = (properties.switch("strike"), properties.switch("dstrike"));
     match (one, two) {
@@ -130,17 +130,19 @@ pub fn strike(properties: &Element) -> Option<bool> {
     }
 }
 
-/// Whether an identifier is one: Word's have a few letters, and each paragraph copies and compares them.
+/// Returns whether an id is short enough. Word's have a few letters, and each paragraph copies and compares
+/// them.
 pub fn is_short(id: &str) -> bool {
     id.len() <= 256
 }
 
-/// A level of a list or an outline, as written.
+/// Parses a level of a list or an outline.
 pub fn level(text: &str) -> Option<u8> {
     text.trim().parse().ok().filter(|level| *level <= 9)
 }
 
-/// The depth of a heading style, from 0, by its name: Word's own are `heading 1` in every language.
+/// Returns the depth of a heading style, counted from 0, from its name. Word's own are `heading 1` in every
+/// language.
 fn heading(name: &str) -> Option<u8> {
     let digit = name
         .strip_prefix("heading")

@@ -1,19 +1,19 @@
-//! Characters of symbol fonts: Symbol and Wingdings have pictures where other fonts have letters.
+//! Characters of symbol fonts: Symbol and Wingdings have pictures instead of letters.
 
-/// Whether a font has pictures instead of letters.
+/// Returns whether a font has pictures instead of letters.
 pub fn is_symbol_font(font: &str) -> bool {
     let font = font.trim().to_lowercase();
     font == "symbol" || font.starts_with("wingdings") || font == "webdings" || font == "zapfdingbats"
 }
 
-/// Whether a character alone before a paragraph is a bullet and no word.
+/// Returns whether a single character before a paragraph is a bullet and not a word.
 pub fn is_bullet(c: char) -> bool {
     "・･•●○◎◯◆◇■□▪▫▶►➢➤✓✔*＊-－‐–—∙·☆★◦‣⁃o".contains(c) || matches!(c, '\u{f000}'..='\u{f0ff}')
 }
 
-/// The character that a code of a font shows; `None` where that is not known.
+/// Returns the character that a code of a font shows, or `None` if it is unknown.
 pub fn character(font: &str, code: u32) -> Option<char> {
-    // Codes of symbol fonts stand in the private use area, moved up by F000.
+    // Codes of symbol fonts are in the private use area, shifted by F000.
     let low = match code {
         0xF000..=0xF0FF => code - 0xF000,
         _ => code,
@@ -26,7 +26,7 @@ pub fn character(font: &str, code: u32) -> Option<char> {
         _ if is_symbol_font(font) => None,
         _ => char::from_u32(if low == code { code } else { low }).filter(|c| !c.is_control()),
     };
-    // Digits and stops of Symbol look as everywhere.
+    // Digits and full stops of Symbol look the same as in other fonts.
     found.or_else(|| {
         let same = family == "symbol" && matches!(low, 0x20 | 0x21 | 0x28 | 0x29 | 0x2b..=0x3f);
         char::from_u32(low).filter(|_| same)
@@ -40,7 +40,7 @@ fn table(table: &[(u32, char)], code: u32) -> Option<char> {
     None
 }
 
-/// After the mapping that Unicode's own charts give for these fonts (L2/11-196), as far as texts use them.
+/// Taken from Unicode's own charts for these fonts (L2/11-196), for the signs that texts use.
 const WINGDINGS: [(u32, char); 54] = [
     (0x20, ' '),
     (0x21, '✏'),

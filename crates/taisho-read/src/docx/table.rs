@@ -1,4 +1,4 @@
-//! Tables: rows of cells where they are data, their text in reading order where they only lay out a page.
+//! Tables: rows of cells if they contain data, text in reading order if they only lay out a page.
 
 use super::body::{DocxLine, Walker, chosen};
 use super::text::DocxText;
@@ -7,12 +7,12 @@ use crate::omission::Omission;
 use crate::versions::{Column, VersionsCell, with_remarks};
 use crate::{Apart, BlockKind, Refusal};
 
-/// What the cell of a table holds.
+/// The contents of a table cell.
 struct DocxCell {
     lines: Vec<DocxLine>,
-    /// Footnotes of it, and what is left out.
+    /// Its footnotes, and what is left out.
     notes: Vec<DocxLine>,
-    /// Columns of the grid that it goes across.
+    /// How many columns of the grid it spans.
     span: usize,
 }
 
@@ -25,7 +25,7 @@ impl<'a> Walker<'a> {
                 .position(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 1)
             && let Some(columns) = versions_of(&rows[heading])
         {
-            // Rows of one cell above the heading are a title.
+            // Rows with a single cell above the heading are a title.
             let versions = rows.split_off(heading);
             for title in rows {
                 self.row(title, true);
@@ -36,13 +36,14 @@ impl<'a> Walker<'a> {
         for row in &mut rows {
             row.retain(|cell| !cell.is_empty());
         }
-        // One filled cell in each row: a frame around text and no table.
+        // If each row has one filled cell, the table is only a frame around text.
         let is_frame = rows.iter().all(|cells| cells.len() <= 1);
         let lays_out = rows.iter().flatten().any(DocxCell::is_running);
         self.lines.push(DocxLine::Blank);
         for cells in rows {
             match cells.as_slice() {
-                // A label with a title beside the text of its clause: both as they would stand without the table.
+                // A label with a title next to the text of its clause: both are read as if there were no
+                // table.
                 [label, text]
                     if lays_out && (label.is_title() || text.is_running() && text.begins_with_label()) =>
                 {
@@ -97,7 +98,8 @@ impl<'a> Walker<'a> {
             .flat_map(|(cell, column)| std::iter::repeat_n(*column, cell.span))
             .collect();
         for row in rows {
-            // Edges of cells may be a little off those of the heading, which gives the grid more columns than the page shows.
+            // Edges of cells may be slightly off those of the heading, which gives the grid more columns
+            // than the page shows.
             let as_heading = row.len() == columns.len();
             let mut at = 0;
             for (i, cell) in row.into_iter().enumerate() {
@@ -132,7 +134,7 @@ impl<'a> Walker<'a> {
         self.lines.extend(cell.notes);
     }
 
-    /// One row; `is_frame` where its cells are only places for text.
+    /// Writes one row. With `is_frame`, its cells are only places for text.
     fn row(&mut self, mut cells: Vec<DocxCell>, is_frame: bool) {
         let running = cells.iter().filter(|cell| cell.is_running()).count();
         let last_runs = cells.last().is_some_and(DocxCell::is_running);
@@ -145,7 +147,7 @@ impl<'a> Walker<'a> {
         }
         let Some(mut last) = cells.pop() else { return };
         let mut words: Vec<DocxText> = cells.iter().map(DocxCell::joined).collect();
-        // A label beside a text: the row, then what follows in the text.
+        // For a label next to a text, write the row and then the rest of the text.
         let mut rest = Vec::new();
         if last_runs {
             let first_is_text = matches!(last.lines.first(), Some(DocxLine::Text(_, BlockKind::Paragraph)));
@@ -186,8 +188,8 @@ impl DocxCell {
         self.lines.is_empty() && self.notes.is_empty()
     }
 
-    /// Whether it holds text with a structure of its own rather than one entry: a table, a heading, several paragraphs
-    /// with sentences or labels.
+    /// Returns whether it contains text with a structure of its own rather than one entry: a table, a
+    /// heading, or several paragraphs with sentences or labels.
     fn is_running(&self) -> bool {
         let mut count = 0;
         let mut structured = false;
@@ -208,7 +210,7 @@ impl DocxCell {
         count > 1 && structured
     }
 
-    /// Whether it is a number with words, as the heading of a clause.
+    /// Returns whether it is a number with words, like the heading of a clause.
     fn is_title(&self) -> bool {
         let joined = self.joined();
         let text = joined.as_str();
@@ -226,7 +228,7 @@ impl DocxCell {
         matches!(self.lines.first(), Some(DocxLine::Text(text, _)) if begins_with_label(text.as_str()))
     }
 
-    /// All its text in one line.
+    /// Returns all its text in one line.
     fn joined(&self) -> DocxText {
         let texts = self.lines.iter().filter_map(|line| match line {
             DocxLine::Text(text, _) => Some(text.trimmed()),
@@ -243,9 +245,9 @@ fn versions_of(row: &[DocxCell]) -> Option<Vec<Option<Column>>> {
     with_remarks(&words)
 }
 
-/// Returns how many columns of the grid a cell goes across.
+/// Returns how many columns of the grid a cell spans.
 fn span(cell: &Element) -> usize {
-    /// Columns that Word allows in a table.
+    /// Most columns that Word allows in a table.
     const MOST: usize = 63;
     let span = cell
         .at(&["tcPr", "gridSpan"])
@@ -253,12 +255,12 @@ fn span(cell: &Element) -> usize {
     span.unwrap_or(1).clamp(1, MOST)
 }
 
-/// Whether a row is deleted in tracked changes.
+/// Returns whether a row is deleted in tracked changes.
 pub fn is_deleted(row: &Element) -> bool {
     row.at(&["trPr", "del"]).is_some()
 }
 
-/// The elements `name` in `parent`, through what may wrap them.
+/// Collects the elements `name` in `parent`, including those inside wrappers.
 fn gather<'a>(parent: &'a Element, name: &str, found: &mut Vec<&'a Element>) {
     for child in parent.elements() {
         match (child.ns, child.name.as_str()) {
@@ -276,7 +278,7 @@ fn gather<'a>(parent: &'a Element, name: &str, found: &mut Vec<&'a Element>) {
     }
 }
 
-/// Whether a line opens like an item: with a label or a bullet.
+/// Returns whether a line begins like an item, with a label or a bullet.
 fn begins_with_label(text: &str) -> bool {
     let text = text.trim_start_matches(taisho_text::space::is_space);
     text.starts_with('・') || taisho_text::label::set_off(text).is_some()

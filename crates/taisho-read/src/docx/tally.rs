@@ -1,38 +1,38 @@
-//! What was passed over, counted, and the notes that say so.
+//! Counts what was skipped, and writes notes about it.
 
 use super::super::draft::Draft;
 use crate::NoteCode;
 use taisho_text::lang::Message;
 
-/// Counts of what a document holds besides text.
+/// Counts of what a document contains apart from text.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct ChangeTally {
-    /// Insertions, kept.
+    /// Insertions, whose text is read.
     pub inserted: usize,
-    /// Deletions, left out.
+    /// Deletions, whose text is left out.
     pub deleted: usize,
-    /// Passages moved, read at their new place.
+    /// Moved passages at their new place, which are read.
     pub moved: usize,
-    /// Passages moved away, left out at their old place.
+    /// Moved passages at their old place, which are left out.
     pub moved_away: usize,
-    /// Comments, left out.
+    /// Comments, which are left out.
     pub comments: usize,
     /// Pictures, charts and embedded objects.
     pub pictures: usize,
-    /// Readings of ruby, left out.
+    /// Readings of ruby, which are left out.
     pub ruby: usize,
-    /// Documents of other formats put in as a whole.
+    /// Embedded documents of other formats.
     pub chunks: usize,
-    /// Fields whose result the file does not hold.
+    /// Fields without a stored result.
     pub fields: usize,
-    /// Whether marks of fields did not pair up.
+    /// Whether the marks of fields weren't paired.
     pub torn_fields: bool,
 }
 
 impl ChangeTally {
     /// Writes the notes. `formats` are the number formats written in digits.
     pub fn notes<'a>(&self, draft: &mut Draft, formats: impl Iterator<Item = &'a String>) {
-        // What is moved away and arrives nowhere is lost from the text as a deletion is.
+        // A passage that is moved away and arrives nowhere is lost like a deletion.
         let lost = self.moved_away.saturating_sub(self.moved);
         let (ins, del, moved) = (self.inserted, self.deleted + lost, self.moved);
         if ins + del + moved > 0 {
@@ -65,7 +65,7 @@ impl ChangeTally {
         }
     }
 
-    /// Returns what is noted if its count isn't zero, in Japanese and English.
+    /// Returns what to note if its count isn't zero, in Japanese and English.
     fn counts(&self) -> [(usize, NoteCode, &'static str, &'static str); 6] {
         [
             (
@@ -108,7 +108,7 @@ impl ChangeTally {
     }
 }
 
-/// The beginning of a name that the file chose.
+/// Shortens a name from the file.
 fn clipped(name: &str) -> &str {
     name.char_indices().nth(30).map_or(name, |(at, _)| &name[..at])
 }

@@ -1,37 +1,37 @@
-//! Text of a Word document that remembers which elements it comes from.
+//! Text of a Word document that knows which elements it comes from.
 
 use super::xml::Element;
 use std::ops::Range;
 use taisho_text::space::is_space;
 
-/// Text under way.
+/// Text that is being built.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DocxText {
     text: String,
-    /// In order. Text that no element has, for example an automatic number, has no origin.
+    /// Its sources, in order. Text that isn't in an element, such as an automatic number, has none.
     origins: Vec<TextOrigin>,
 }
 
-/// A stretch of text that one element of the main part gave.
+/// A part of the text that comes from one element of the main part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct TextOrigin {
-    /// Its bytes in the text.
+    /// Its byte range in the text.
     bytes: Range<usize>,
     /// Byte at which the tag of the element begins in the main part.
     element: usize,
 }
 
-/// A stretch of an element's text. White space doesn't count, because reading changes it.
+/// A part of an element's text. White space doesn't count, because reading changes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ElementStretch {
     /// Byte at which the tag of the element begins in the main part.
     pub element: usize,
-    /// Its characters.
+    /// Range of characters.
     pub chars: Range<usize>,
 }
 
 impl From<String> for DocxText {
-    /// Text without an origin.
+    /// Makes text without a source.
     fn from(text: String) -> DocxText {
         DocxText {
             text,
@@ -41,17 +41,17 @@ impl From<String> for DocxText {
 }
 
 impl DocxText {
-    /// The text.
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Whether it is white space at most.
+    /// Returns whether there is only white space.
     pub fn is_blank(&self) -> bool {
         self.text.chars().all(is_space)
     }
 
-    /// Adds the text of `element`, or text that no element has.
+    /// Adds the text of `element`, or text that isn't in an element.
     pub fn push(&mut self, text: &str, element: Option<&Element>) {
         let start = self.text.len();
         self.text.push_str(text);
@@ -63,7 +63,7 @@ impl DocxText {
         }
     }
 
-    /// Puts a label in front.
+    /// Adds a label at the beginning.
     pub fn prepend(&mut self, label: &str) {
         self.text.insert_str(0, label);
         for origin in &mut self.origins {
@@ -71,7 +71,7 @@ impl DocxText {
         }
     }
 
-    /// Joins texts with a space in between.
+    /// Joins texts with a space between them.
     pub fn join(texts: impl IntoIterator<Item = DocxText>) -> DocxText {
         let mut joined = DocxText::default();
         for (i, text) in texts.into_iter().enumerate() {
@@ -108,7 +108,7 @@ impl DocxText {
         }
     }
 
-    /// Returns where the characters of `wanted` come from, white space not counted.
+    /// Returns the source of the characters in `wanted`, without counting white space.
     pub fn stretches(&self, wanted: Range<usize>) -> Vec<ElementStretch> {
         let count = |bytes: Range<usize>| self.text[bytes].chars().filter(|c| !is_space(*c)).count();
         let (mut at, mut byte) = (0, 0);

@@ -1,5 +1,5 @@
-//! One part as a tree of elements: depth and number of elements limited, no document type, no entities but the five of
-//! XML itself, so that nothing in a part can grow or reach out of it.
+//! Parses a part into a tree of elements. Depth and number of elements are limited, and there is no document
+//! type and no entity except the five of XML, so that a part can't grow or refer to other files.
 
 use super::super::{Budget, Limit};
 use crate::Refusal;
@@ -8,17 +8,17 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::reader::NsReader;
 
-/// Deepest tree in any case: the functions that walk it call themselves once for each level.
+/// Deepest tree in any case, because the functions that walk it are recursive.
 const DEEPEST: u64 = 4096;
 
-/// The vocabularies a Word document mixes, each under its transitional and its strict name.
+/// The namespaces in a Word document, each under its transitional and its strict name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ns {
     /// WordprocessingML.
     Word,
     /// Relationships, as attributes and as a part.
     Rel,
-    /// Markup compatibility: a choice of versions of one thing.
+    /// Markup compatibility: alternatives of the same content.
     Compat,
     /// Formulas.
     Math,
@@ -32,9 +32,9 @@ pub enum Ns {
     Diagram,
     /// VML, the drawings of old Word.
     Vml,
-    /// No vocabulary.
+    /// No namespace.
     None,
-    /// Any other.
+    /// Any other namespace.
     Other,
 }
 
@@ -63,7 +63,7 @@ impl Ns {
         }
     }
 
-    /// Returns the vocabulary that a name was found to be of.
+    /// Returns the namespace of a resolved name.
     pub fn resolved(result: &ResolveResult) -> Ns {
         match result {
             ResolveResult::Bound(namespace) => Ns::of(namespace.0),
@@ -73,12 +73,12 @@ impl Ns {
     }
 }
 
-/// An element with all that is in it.
+/// An element with its contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
-    /// Its vocabulary.
+    /// Its namespace.
     pub ns: Ns,
-    /// Its name there.
+    /// Its local name.
     pub name: String,
     /// Byte at which its tag begins in the part.
     pub at: usize,
@@ -87,7 +87,7 @@ pub struct Element {
     pub children: Vec<Child>,
 }
 
-/// What an element holds.
+/// A child of an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Child {
     /// An element.
@@ -97,12 +97,12 @@ pub enum Child {
 }
 
 impl Element {
-    /// Whether it is `name` of `ns`.
+    /// Returns whether it is `name` of `ns`.
     pub fn is(&self, ns: Ns, name: &str) -> bool {
         self.ns == ns && self.name == name
     }
 
-    /// The elements in it.
+    /// Returns the elements in it.
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|child| match child {
             Child::Element(element) => Some(element),
@@ -110,17 +110,17 @@ impl Element {
         })
     }
 
-    /// The first element of Word's vocabulary with this name in it.
+    /// Returns the first child element of Word's namespace with this name.
     pub fn word(&self, name: &str) -> Option<&Element> {
         self.elements().find(|element| element.is(Ns::Word, name))
     }
 
-    /// The element that a path of Word's names leads to.
+    /// Returns the element at a path of Word's names.
     pub fn at(&self, path: &[&str]) -> Option<&Element> {
         path.iter().try_fold(self, |element, name| element.word(name))
     }
 
-    /// An attribute.
+    /// Returns the value of an attribute.
     pub fn attribute(&self, ns: Ns, name: &str) -> Option<&str> {
         self.attributes
             .iter()
@@ -128,24 +128,24 @@ impl Element {
             .map(|(_, _, value)| value.as_str())
     }
 
-    /// An attribute of Word's vocabulary; some programs write them without a prefix.
+    /// Returns an attribute of Word's namespace. Some programs write them without a prefix.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.attribute(Ns::Word, name)
             .or_else(|| self.attribute(Ns::None, name))
     }
 
-    /// `w:val` of the element `name` in it.
+    /// Returns `w:val` of its child element `name`.
     pub fn val(&self, name: &str) -> Option<&str> {
         self.word(name)?.value("val")
     }
 
-    /// An on-off property: there and not switched off. `None` where it is not there.
+    /// Returns whether an on-off property is set, or `None` if it is missing.
     pub fn switch(&self, name: &str) -> Option<bool> {
         let element = self.word(name)?;
         Some(!matches!(element.value("val"), Some("0" | "false" | "off")))
     }
 
-    /// The characters directly in it.
+    /// Returns the characters directly inside it.
     pub fn characters(&self) -> String {
         self.children
             .iter()
@@ -157,10 +157,10 @@ impl Element {
     }
 }
 
-/// The root element of a part. `count` counts the elements of all parts.
+/// Parses a part and returns its root element. `count` counts the elements of all parts.
 ///
 /// # Errors
-/// [`Refusal::Damaged`] where it is no XML, [`Refusal::Beyond`] for its depth, its elements and the time.
+/// [`Refusal::Damaged`] if it isn't XML, [`Refusal::Beyond`] if its depth, elements or steps exceed a limit.
 pub fn parse(bytes: &[u8], budget: &Budget, count: &mut u64) -> Result<Element, Refusal> {
     let text = decode(bytes);
     let mut reader = NsReader::from_str(&text);
@@ -189,7 +189,7 @@ pub fn parse(bytes: &[u8], budget: &Budget, count: &mut u64) -> Result<Element, 
             }
             (_, Event::End(_)) => {
                 let mut done = open.pop().ok_or_else(broken)?;
-                // Most elements hold one other: room for more would be most of the tree.
+                // Most elements contain one other, so spare capacity would be most of the tree.
                 done.children.shrink_to_fit();
                 match open.last_mut() {
                     Some(parent) => parent.children.push(Child::Element(done)),
@@ -202,7 +202,7 @@ pub fn parse(bytes: &[u8], budget: &Budget, count: &mut u64) -> Result<Element, 
                 let character = referred(&entity)?;
                 characters(&mut open, character.encode_utf8(&mut [0; 4]));
             }
-            // Office documents may not have one (ECMA-376 part 2), and it is what entities would come from.
+            // Office documents must not have one (ECMA-376 part 2), and entities could be declared in it.
             (_, Event::DocType(_)) => {
                 return Err(Refusal::damaged(
                     "XML に文書型宣言があります",
@@ -234,7 +234,7 @@ fn referred(entity: &BytesRef) -> Result<char, Refusal> {
 
 fn element(ns: Ns, at: usize, start: &BytesStart, reader: &NsReader<&[u8]>) -> Element {
     let mut attributes = Vec::new();
-    // An attribute that is no XML ends the list: none of them matters enough to give up the document.
+    // An invalid attribute ends the list, because no attribute is important enough to reject the document.
     for attribute in start.attributes().with_checks(false).flatten() {
         if attribute.key.as_namespace_binding().is_some() {
             continue;
@@ -256,7 +256,7 @@ fn element(ns: Ns, at: usize, start: &BytesStart, reader: &NsReader<&[u8]>) -> E
     }
 }
 
-/// Adds characters to the innermost element; white space between elements is layout of the file.
+/// Adds characters to the innermost element. White space between elements is only formatting.
 fn characters(open: &mut [Element], text: &str) {
     let Some(parent) = open.last_mut() else { return };
     let is_text = matches!(parent.name.as_str(), "t" | "instrText");
@@ -267,14 +267,14 @@ fn characters(open: &mut [Element], text: &str) {
     }
 }
 
-/// The characters of a part: by its mark, by the shape of its beginning, by its declaration, else UTF-8.
+/// Decodes a part by its byte order mark, its first bytes or its declaration, otherwise as UTF-8.
 pub fn decode(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
     let encoding = match bytes {
         [b'<', 0, ..] => UTF_16LE,
         [0, b'<', ..] => UTF_16BE,
         _ => declared(&bytes[..bytes.len().min(200)]).unwrap_or(UTF_8),
     };
-    // A byte order mark has the last word.
+    // A byte order mark always wins.
     encoding.decode(bytes).0
 }
 
@@ -282,7 +282,7 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let head = std::str::from_utf8(&head[..head.iter().position(|b| *b == b'>')?]).ok()?;
     let after = head.strip_prefix("<?xml")?.split_once("encoding")?.1;
     let label = after.split(['"', '\'']).nth(1)?;
-    // UTF-16 without a mark and without its shape is a lie.
+    // A declaration of UTF-16 must be wrong if there is no byte order mark and no NUL byte.
     Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE)
 }
 

@@ -1,4 +1,4 @@
-//! The tree of a page as lines.
+//! Turns the tree of a page into lines.
 
 use super::footnote::PageNotes;
 use super::inline::LinkShare;
@@ -20,23 +20,23 @@ pub enum HtmlPiece {
     Row(Vec<String>),
 }
 
-/// A piece, and what is needed to judge whether it is text of the document.
+/// A piece with what is needed to decide whether it is text of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListItem {
     /// The text.
     pub piece: HtmlPiece,
-    /// Whether something sets it off from the piece before.
+    /// Whether it is separated from the piece before.
     pub gap: bool,
-    /// Where in the tree it begins.
+    /// The node where it begins.
     pub at: NodeId,
     /// How much of it is links.
     pub ink: LinkShare,
-    /// The column it is in, if it is in a table of two versions.
+    /// Its column, if it is in a table of two versions.
     pub column: Option<Column>,
 }
 
 impl ListItem {
-    /// Its text, cells joined.
+    /// Returns its text, with cells joined.
     pub fn text(&self) -> String {
         match &self.piece {
             HtmlPiece::Line(text, _) => text.clone(),
@@ -48,15 +48,15 @@ impl ListItem {
 /// What was left out of the text.
 #[derive(Debug, Default)]
 pub struct Left {
-    /// Text that is hidden or struck out, each with the number of pieces before it.
+    /// Hidden or struck text, each with the number of pieces before it.
     pub omitted: Vec<(usize, Omission, String)>,
     /// Pictures.
     pub pictures: Vec<NodeId>,
-    /// Pictures that stand for an unknown character.
+    /// Pictures of an unknown character.
     pub unknown: Vec<NodeId>,
     /// Frames and embedded objects.
     pub frames: Vec<NodeId>,
-    /// Fields of forms.
+    /// Form fields.
     pub fields: Vec<NodeId>,
     /// Readings of ruby.
     pub ruby: Vec<NodeId>,
@@ -69,7 +69,7 @@ impl Left {
         hidden.map(|(_, _, text)| text.chars().count()).sum()
     }
 
-    /// All that stands at a place.
+    /// Returns the nodes of everything that was left out.
     pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
         let all = [
             &self.pictures,
@@ -82,7 +82,7 @@ impl Left {
     }
 }
 
-/// What to do with text that the page does not show.
+/// What to do with text that the page doesn't show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hidden {
     /// Leave it out.
@@ -91,10 +91,10 @@ pub enum Hidden {
     In,
 }
 
-/// The pieces of `html` in order, without the numbers of `notes`.
+/// Returns the pieces of `html` in order, without the numbers of `notes`.
 ///
 /// # Errors
-/// [`Refusal::Beyond`] of the text or the time.
+/// [`Refusal::Beyond`] if the text or the steps exceed a limit.
 pub fn pieces(
     html: &Html,
     notes: &PageNotes,

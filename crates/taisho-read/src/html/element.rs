@@ -1,10 +1,10 @@
-//! What the elements of HTML do to a line.
+//! How the elements of HTML affect lines.
 
 use super::inline::Link;
 use super::style::declarations;
 use scraper::node::Element;
 
-/// The level of a heading.
+/// Returns the level of a heading.
 pub fn heading(name: &str) -> Option<u8> {
     match name {
         "h1" => Some(1),
@@ -17,7 +17,8 @@ pub fn heading(name: &str) -> Option<u8> {
     }
 }
 
-/// Whether an element begins and ends a line, and then whether it is set off from what stands around it.
+/// Returns whether an element that begins and ends a line is also separated from its surroundings, or `None`
+/// if it doesn't.
 pub fn block(name: &str, element: &Element) -> Option<bool> {
     match name {
         "p" | "div" | "section" | "article" | "main" | "nav" | "header" | "footer" | "aside" | "hgroup"
@@ -31,7 +32,7 @@ pub fn block(name: &str, element: &Element) -> Option<bool> {
     }
 }
 
-/// Where a link goes.
+/// Returns where a link leads.
 pub fn link(href: &str) -> Link {
     const FILES: [&str; 12] = [
         ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".rtf", ".odt", ".jtd", ".csv",

@@ -1,7 +1,8 @@
-//! Notes of a page: numbers in the text that lead to a note, and the notes they lead to.
+//! Footnotes of a page: numbers in the text, and the notes they link to.
 //!
-//! HTML has no element for either. A number is a link within the page that is raised, or is called a note by its role or
-//! class, or is in brackets and led back to by its note, as word processors and converters write it.
+//! HTML has no element for either. A number is a link within the page that is superscript, or has the role
+//! or class of a note, or is in brackets and has a link back from its note, as word processors and
+//! converters write it.
 
 use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
@@ -11,13 +12,13 @@ use std::collections::{HashMap, HashSet};
 /// The notes of a page.
 #[derive(Debug, Default)]
 pub struct PageNotes {
-    /// Links whose text is nothing but the number of a note.
+    /// Links whose text is only the number of a note.
     marks: HashSet<NodeId>,
     /// Blocks that are notes.
     bodies: HashSet<NodeId>,
 }
 
-/// Characters a number of a note may have: `（注１０）`.
+/// Most characters in the number of a note: `（注１０）`.
 const LONGEST: usize = 5;
 
 impl PageNotes {
@@ -46,7 +47,7 @@ impl PageNotes {
                 named.entry(name).or_insert(node);
             }
         }
-        // The blocks in which a link leads back to a name.
+        // The blocks with a link back to a name.
         let mut back: HashMap<&str, Vec<NodeId>> = HashMap::new();
         for (node, _, target) in &links {
             if let Some(block) = block_of(*node) {
@@ -64,7 +65,7 @@ impl PageNotes {
             let is_mark =
                 is_raised(*node) || is_called_note(element) || is_led_back_to && is_bracketed(&text);
             let is_inside = node.ancestors().any(|up| up.id() == body.id());
-            // The link of a note back to its number is raised as well, but comes after the number it leads to.
+            // The link back from a note is superscript too, but comes after the number it links to.
             if is_mark && !is_inside && node.id() < body.id() {
                 notes.marks.insert(raised(*node).id());
                 notes.bodies.insert(body.id());
@@ -78,7 +79,7 @@ impl PageNotes {
         self.marks.contains(&node)
     }
 
-    /// Returns whether what begins in `node` is part of a note.
+    /// Returns whether `node` begins a part of a note.
     pub fn is_note(&self, node: NodeRef<Node>) -> bool {
         !self.bodies.is_empty()
             && std::iter::once(node)
@@ -117,12 +118,12 @@ fn is_sup(node: NodeRef<Node>) -> bool {
     element_of(node).is_some_and(|element| element.name() == "sup")
 }
 
-/// Returns whether a link is raised above the line: in `<sup>` or around one.
+/// Returns whether a link is superscript: inside `<sup>` or around one.
 fn is_raised(link: NodeRef<Node>) -> bool {
     link.parent().is_some_and(is_sup) || link.descendants().any(is_sup)
 }
 
-/// Returns the element to leave out with a link: the `<sup>` around it if that has nothing else.
+/// Returns the element to leave out with a link: the `<sup>` around it if it contains nothing else.
 fn raised(link: NodeRef<Node>) -> NodeRef<Node> {
     match link.parent() {
         Some(parent) if is_sup(parent) && parent.children().count() == 1 => parent,
@@ -140,7 +141,8 @@ fn is_called_note(link: &Element) -> bool {
         || is("class", &["footnote-ref", "footnote-reference", "footnote"])
 }
 
-/// Returns the names by which a link can be led back to: its own and those of the `<sup>` around it and of what is in it.
+/// Returns the names that a link back can refer to: those of the link, of the `<sup>` around it and of what
+/// is inside it.
 fn names<'a>(link: NodeRef<'a, Node>) -> Vec<&'a str> {
     let around = link.parent().filter(|parent| is_sup(*parent));
     link.descendants()
@@ -151,7 +153,7 @@ fn names<'a>(link: NodeRef<'a, Node>) -> Vec<&'a str> {
         .collect()
 }
 
-/// Returns the smallest block that `node` is or is in.
+/// Returns the smallest block that is `node` or contains it.
 fn block_of(node: NodeRef<Node>) -> Option<NodeRef<Node>> {
     std::iter::once(node).chain(node.ancestors()).find(|up| {
         element_of(*up).is_some_and(|element| {
@@ -167,7 +169,7 @@ fn block_of(node: NodeRef<Node>) -> Option<NodeRef<Node>> {
 mod tests {
     use crate::{Apart, BlockKind, read};
 
-    /// Lines that are text, then lines that are notes.
+    /// Returns the lines of text and the lines of notes.
     fn read_page(body: &str) -> [Vec<String>; 2] {
         let html = format!("<!DOCTYPE html><html><body><h1>方針</h1>{body}</body></html>");
         let source = read(html.as_bytes(), "a.html").expect("readable");

@@ -1,10 +1,11 @@
-//! Finds the words of `html_furniture.csv`, which mark the page around a document, in ids and classes of elements and
-//! in lines.
+//! Finds the words of `html_furniture.csv` in lines and in ids and classes of elements. They identify the
+//! page around a document.
 
 use taisho_knowledge::{FurnitureKind, HTML_FURNITURE};
 use taisho_text::space::is_space;
 
-/// Returns what a word of an id or a class marks: the whole word, or the end of a compound such as `gnav`.
+/// Returns the kind of a word of an id or class: of the whole word, or of the end of a compound such as
+/// `gnav`.
 pub fn mark(word: &str) -> Option<FurnitureKind> {
     let marks = || {
         HTML_FURNITURE.iter().filter(|row| {
@@ -15,7 +16,7 @@ pub fn mark(word: &str) -> Option<FurnitureKind> {
         })
     };
     let whole = marks().find(|row| row.word == word);
-    // `main` at the end of a compound says which part of something, not that it is the main text.
+    // `main` at the end of a compound means the main part of something else.
     let end = || {
         marks().find(|row| {
             row.kind != FurnitureKind::MarkMain && row.word.len() >= 3 && word.ends_with(row.word)
@@ -24,7 +25,7 @@ pub fn mark(word: &str) -> Option<FurnitureKind> {
     whole.or_else(end).map(|row| row.kind)
 }
 
-/// Whether a line has a word of `kind` in the place that the kind asks for.
+/// Returns whether a line has a word of `kind` in the place that the kind requires.
 pub fn says(line: &str, kind: FurnitureKind) -> bool {
     let solid: String = line
         .chars()
@@ -45,7 +46,8 @@ pub fn says(line: &str, kind: FurnitureKind) -> bool {
         })
 }
 
-/// Splits an id or a class into its words: `globalNav`, `global-nav` and `global_nav2` are all `global` and `nav`.
+/// Splits an id or class into words: `globalNav`, `global-nav` and `global_nav2` all give `global` and
+/// `nav`.
 pub fn words(value: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut lower = false;

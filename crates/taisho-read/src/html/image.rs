@@ -1,25 +1,25 @@
-//! Pictures that stand for characters. 例規 systems set characters outside the fonts of their time, and labels, as small
-//! pictures with the character as alternative text.
+//! Pictures of characters. Systems for 例規 show characters that old fonts lack, and labels, as small pictures
+//! with the character as alternative text.
 
 use scraper::node::Element;
 
-/// What a picture stands for.
+/// What a picture represents.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Picture {
-    /// Characters, given as alternative text.
+    /// Characters, from its alternative text.
     Text(String),
-    /// A character, which one is not said.
+    /// A character that isn't given.
     Unknown,
-    /// A picture with something to see.
+    /// A picture with content.
     Shown,
     /// Decoration.
     Nothing,
 }
 
-/// Alternative text up to this length, in characters, may be the character itself.
+/// Longest alternative text that may be the character itself.
 const FEW: usize = 3;
 
-/// Judges an `img`.
+/// Classifies an `img` element.
 pub fn picture(element: &Element) -> Picture {
     let alt = element.attr("alt").unwrap_or_default().trim();
     let count = alt.chars().count();

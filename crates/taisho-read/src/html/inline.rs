@@ -1,19 +1,19 @@
-//! The text of one line under way, white space collapsed as CSS does it.
+//! The text of one line, with white space collapsed as in CSS.
 
 use ego_tree::NodeId;
 
-/// Where a link goes.
+/// Where a link leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
     /// To another place of the page.
     Inside,
     /// To another page.
     Page,
-    /// To a document to be downloaded.
+    /// To a file for download.
     File,
 }
 
-/// How many characters of a line, white space apart, are links.
+/// How many characters of a line are links, without white space.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LinkShare {
     /// All characters.
@@ -35,17 +35,18 @@ impl LinkShare {
         self.file += other.file;
     }
 
-    /// Whether nearly everything is a link.
+    /// Returns whether nearly everything is a link.
     pub fn is_link(self) -> bool {
         self.chars > 0 && self.linked * 10 >= self.chars * 8
     }
 }
 
-/// A line under way.
+/// A line that is being read.
 #[derive(Debug, Default)]
 pub struct HtmlInline {
     text: String,
-    /// White space that shows only if something follows; whether it holds a line break of the source.
+    /// White space that counts only if something follows, and whether it contains a line break of the
+    /// source.
     space: Option<bool>,
     ink: LinkShare,
     /// Where the text began.
@@ -53,7 +54,7 @@ pub struct HtmlInline {
 }
 
 impl HtmlInline {
-    /// Adds text that stands in `at`.
+    /// Adds text from the node `at`.
     pub fn push(&mut self, text: &str, link: Option<Link>, at: NodeId) {
         for c in text.chars() {
             if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
@@ -73,19 +74,19 @@ impl HtmlInline {
         }
     }
 
-    /// Adds text whose white space is meant.
+    /// Adds text whose white space counts.
     pub fn push_as_is(&mut self, text: &str, link: Option<Link>, at: NodeId) {
         for c in text.chars() {
             self.one(c, link, at);
         }
     }
 
-    /// White space that shows if something stands on both sides.
+    /// Adds white space that counts only between text.
     pub fn gap(&mut self) {
         self.space = Some(false);
     }
 
-    /// A line break inside a cell. It is a space unless a label follows it.
+    /// Adds a line break inside a cell, which is a space unless a label follows it.
     pub fn line_break(&mut self) {
         self.space = None;
         if !self.is_blank() && !self.text.ends_with('\n') {
@@ -93,12 +94,12 @@ impl HtmlInline {
         }
     }
 
-    /// Whether nothing but white space is there.
+    /// Returns whether there is only white space.
     pub fn is_blank(&self) -> bool {
         self.ink.chars == 0
     }
 
-    /// The line; another one begins.
+    /// Returns the line and begins another one.
     pub fn take(&mut self) -> (String, LinkShare, Option<NodeId>) {
         let taken = std::mem::take(self);
         (taken.text, taken.ink, taken.at)
@@ -121,7 +122,7 @@ impl HtmlInline {
     }
 }
 
-/// Characters between which a line break of the source is no space.
+/// Returns whether a line break of the source between such characters isn't a space.
 fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
         || matches!(c, '①'..='⑳' | '⑴'..='⒇' | '…' | '―' | '※')

@@ -1,4 +1,5 @@
-//! What of a page isn't text of the document: scripts, pictures, frames, fields of forms, hidden and deleted text.
+//! Parts of a page that aren't text of the document: scripts, pictures, frames, form fields, hidden and
+//! deleted text.
 
 use super::blocks::Hidden;
 use super::style::declarations;
@@ -59,7 +60,8 @@ impl Walk<'_> {
         false
     }
 
-    /// Returns whether a cell is left out: one of the heading or of the remarks of a table of two versions.
+    /// Returns whether a cell is left out, because it belongs to the heading or the remarks of a table of
+    /// two versions.
     fn leaves_out_cell(&mut self, node: NodeRef<Node>, cell: &Element) -> bool {
         let Some(HtmlTable::Versions(heading, columns)) = self.tables.last() else {
             return false;
@@ -80,7 +82,7 @@ impl Walk<'_> {
     }
 }
 
-/// Text below a node, white space dropped.
+/// Returns the text below a node without white space.
 fn content(node: NodeRef<Node>) -> String {
     node.descendants()
         .filter_map(|below| below.value().as_text())

@@ -1,4 +1,4 @@
-//! Numbers that a browser puts before list items and that stand nowhere in the text.
+//! Numbers that a browser shows before list items and that aren't in the text.
 
 use ego_tree::NodeRef;
 use scraper::Node;
@@ -33,7 +33,7 @@ pub enum Mark {
 }
 
 impl Mark {
-    /// By the `type` attribute of a list or an item.
+    /// Returns the kind for the `type` attribute of a list or item.
     pub fn of_type(value: &str) -> Option<Mark> {
         match value.trim() {
             "1" => Some(Mark::Decimal),
@@ -45,7 +45,7 @@ impl Mark {
         }
     }
 
-    /// By a word of `list-style-type`; `None` for a word that is none.
+    /// Returns the kind for a word of `list-style-type`, or `None` for any other word.
     pub fn of_style(word: &str) -> Option<Mark> {
         match word.to_ascii_lowercase().as_str() {
             "none" | "disc" | "circle" | "square" | "disclosure-open" | "disclosure-closed" => {
@@ -70,8 +70,8 @@ impl Mark {
         }
     }
 
-    /// The label of the `n`-th item as a browser writes it; `None` where there is none. Numbers outside the range of
-    /// a style are written in digits.
+    /// Returns the label of the `n`th item as a browser writes it, or `None` if it has none. Numbers outside
+    /// the range of a style are written in digits.
     pub fn label(self, n: i64) -> Option<String> {
         const KATAKANA: &str = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヰヱヲン";
         const KATAKANA_IROHA: &str =
@@ -98,21 +98,21 @@ impl Mark {
     }
 }
 
-/// A list that is open, with the number of its next item.
+/// A list that is being read, with the number of its next item.
 #[derive(Debug, Clone, Copy)]
 pub struct HtmlList {
-    /// How its items are marked unless they say otherwise.
+    /// How its items are marked by default.
     pub mark: Mark,
     /// Number of the next item.
     pub next: i64,
-    /// 1, or -1 where it counts down.
+    /// 1, or -1 if it counts down.
     pub step: i64,
     /// How many items it has so far.
     pub items: usize,
 }
 
 impl HtmlList {
-    /// The number of an item, which may set it itself.
+    /// Returns the number of an item, which may set it itself.
     pub fn count(&mut self, value: Option<i64>) -> i64 {
         self.items += 1;
         let number = value.unwrap_or(self.next);
@@ -128,7 +128,7 @@ pub fn count_items(node: NodeRef<Node>) -> i64 {
     i64::try_from(items).unwrap_or(i64::MAX)
 }
 
-/// An item's text with its number before it, unless a label was typed there as well.
+/// Returns an item's text with its number before it, unless the text begins with a label already.
 pub fn numbered(number: Option<&str>, text: &str) -> String {
     match number {
         Some(number) if label::set_off(text).is_none() => format!("{number} {text}"),
@@ -140,7 +140,7 @@ fn nth(letters: &str, n: i64) -> Option<char> {
     letters.chars().nth(usize::try_from(n.checked_sub(1)?).ok()?)
 }
 
-/// A number in letters: after the last one come two, `aa`.
+/// Returns a number in letters. After the last letter comes `aa`.
 fn alphabetic(letters: &str, n: i64) -> Option<String> {
     let count = i64::try_from(letters.chars().count()).ok()?;
     let mut rest = n;
@@ -152,13 +152,13 @@ fn alphabetic(letters: &str, n: i64) -> Option<String> {
     (!written.is_empty()).then(|| written.into_iter().rev().collect())
 }
 
-/// Roman numerals, which HTML prints below 4,000.
+/// Returns a Roman numeral, which HTML uses below 4,000.
 fn roman(n: i64) -> Option<String> {
     let n = u32::try_from(n).ok().filter(|n| (1..4000).contains(n))?;
     Some(Script::UpperRoman.print(n))
 }
 
-/// Numbers to 99 in kanji.
+/// Returns a number up to 99 in kanji.
 fn kanji(n: i64) -> Option<String> {
     let digit = |n: i64| nth("一二三四五六七八九", n);
     if !(1..100).contains(&n) {
@@ -175,7 +175,7 @@ fn kanji(n: i64) -> Option<String> {
     Some(written)
 }
 
-/// Returns the whole number in an attribute, or `None` if it is anything else.
+/// Returns the whole number in an attribute, or `None` for anything else.
 pub fn number(value: &str) -> Option<i64> {
     value.trim().parse().ok()
 }

@@ -1,8 +1,8 @@
 //! Separates the document from the page around it.
 //!
-//! Every line is text of the document unless something says otherwise: an element that marks navigation, a line that is
-//! nothing but a link before or after the text, words that occur on every page. Elements that hold provisions are never
-//! navigation, whatever they are called.
+//! Every line is text of the document unless something shows otherwise: an element for navigation, a line
+//! before or after the text that is only a link, or words that occur on every page. Elements that contain
+//! provisions are never navigation, whatever they are called.
 
 use super::blocks::{HtmlPiece, ListItem};
 use super::furniture::{mark, says, words};
@@ -15,21 +15,21 @@ use scraper::{Html, Node};
 use std::collections::{HashMap, HashSet};
 use taisho_knowledge::FurnitureKind;
 
-/// What was found.
+/// The result of the separation.
 #[derive(Debug)]
 pub struct Judgement {
-    /// For each item, what it is if not text of the document.
+    /// For each item, its kind if it isn't text of the document.
     pub apart: Vec<Option<Apart>>,
-    /// Of the nodes asked about, those inside the document.
+    /// Which of the given nodes are inside the document.
     pub inside: HashSet<NodeId>,
 }
 
-/// What speaks for an element or a line being text of a document.
+/// Evidence that an element or line is text of the document.
 #[derive(Debug, Clone, Copy, Default)]
 struct Evidence {
-    /// Characters of sentences.
+    /// Number of characters in sentences.
     prose: usize,
-    /// Lines that begin a provision.
+    /// Number of lines that begin a provision.
     provisions: usize,
 }
 
@@ -53,16 +53,16 @@ impl Evidence {
         self.prose == 0 && self.provisions == 0
     }
 
-    /// One number for both: a label is worth a short sentence.
+    /// Combines both: a label counts as much as a short sentence.
     fn weight(self) -> usize {
         self.prose + 20 * self.provisions
     }
 }
 
-/// Judges the items of a page, and whether `others`, of which nothing was read, are inside the document.
+/// Classifies the items of a page, and says which of `others`, which have no text, are inside the document.
 ///
 /// # Errors
-/// [`Refusal::Beyond`] of the time.
+/// [`Refusal::Beyond`] if the steps exceed a limit.
 pub fn judge(
     html: &Html,
     items: &[ListItem],
@@ -102,7 +102,7 @@ pub fn judge(
         apart.push(navigation.then_some(Apart::Navigation));
     }
     contents(items, &texts, last, &mut apart);
-    // A page of nothing but navigation has been misjudged.
+    // If everything was taken for navigation, the page has been misjudged.
     if apart
         .iter()
         .all(|apart| apart.is_some_and(|apart| apart == Apart::Navigation))
@@ -115,24 +115,24 @@ pub fn judge(
     Ok(Judgement { apart, inside })
 }
 
-/// The place of an item.
+/// The part of the page that an item is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Region {
-    /// In an element that is called navigation, header or the like.
+    /// In an element called navigation, header or the like.
     Furniture,
-    /// Beside the element that is called the main text.
+    /// Outside the element called the main text.
     Outside,
     /// In the main text.
     Main,
-    /// No element is called the main text.
+    /// Unknown, because no element is called the main text.
     Unknown,
 }
 
-/// The element that holds the document.
+/// The element that contains the document.
 #[derive(Debug, Clone, Copy)]
 struct Main {
     node: NodeId,
-    /// The page calls it so; otherwise it is merely where the sentences are.
+    /// Whether the page names it. Otherwise it is only where most sentences are.
     named: bool,
 }
 
@@ -141,11 +141,11 @@ struct WebPage<'a> {
     sums: HashMap<NodeId, Evidence>,
     total: Evidence,
     main: Option<Main>,
-    /// Elements known to be furniture or not, by themselves or by what contains them.
+    /// Elements for which it is known whether they, or an ancestor, are furniture.
     around: HashMap<NodeId, bool>,
 }
 
-/// Returns a node and what contains it, from the inside out.
+/// Returns a node and its ancestors, innermost first.
 fn lineage(html: &Html, node: NodeId) -> impl Iterator<Item = NodeRef<'_, Node>> {
     let start = html.tree.get(node);
     start
@@ -154,7 +154,8 @@ fn lineage(html: &Html, node: NodeId) -> impl Iterator<Item = NodeRef<'_, Node>>
 }
 
 impl<'a> WebPage<'a> {
-    /// Adds up the evidence of the items for every element that contains them, and finds the main text by it.
+    /// Adds up the evidence of the items for every element that contains them, and finds the main text by
+    /// it.
     fn new(
         html: &'a Html,
         items: &[ListItem],
@@ -183,19 +184,19 @@ impl<'a> WebPage<'a> {
         Ok(page)
     }
 
-    /// Holds nearly all of the evidence.
+    /// Returns whether a node contains at least this percentage of the evidence.
     fn holds(&self, node: NodeId, per_cent: usize) -> bool {
         let sum = self.sums.get(&node).copied().unwrap_or_default();
         self.total.weight() > 0 && sum.weight() * 100 >= self.total.weight() * per_cent
     }
 
-    /// The outermost element called the main text by its kind or role, else by a word of its id or class; else the
-    /// innermost that holds the sentences.
+    /// Returns the outermost element called the main text by its kind or role, or by a word of its id or
+    /// class. If there is none, returns the innermost element with nearly all sentences.
     fn find_main(&self, budget: &Budget) -> Result<Option<Main>, Refusal> {
         let mut by_word = None;
         let mut by_density = None;
         let mut level = vec![self.html.tree.root()];
-        // Only one child of an element can hold most of the evidence: this is a path, not a search.
+        // Only one child of an element can contain most of the evidence, so this is a path and not a search.
         while let Some(node) = level.pop() {
             budget.tick()?;
             if let Some(element) = node.value().as_element() {
@@ -225,7 +226,7 @@ impl<'a> WebPage<'a> {
         Ok(by_word.map(named).or(by_density.map(dense)))
     }
 
-    /// What the words of an element's id, class and role say.
+    /// Returns the kinds shown by the words of an element's id, class and role.
     fn marks(&self, element: &Element) -> Vec<FurnitureKind> {
         let names = ["id", "class", "role"]
             .into_iter()
@@ -277,7 +278,7 @@ impl<'a> WebPage<'a> {
         }
     }
 
-    /// Whether an element is called furniture and holds no provisions.
+    /// Returns whether an element is called furniture and contains no provisions.
     fn is_furniture(&self, node: NodeId, element: &Element, in_main: bool) -> bool {
         if matches!(element.name(), "html" | "body" | "main" | "article") {
             return false;
@@ -293,14 +294,15 @@ impl<'a> WebPage<'a> {
         sum.provisions < provisions && sum.prose * 5 < self.total.prose.max(1) || sum.is_none()
     }
 
-    /// Whether a line beside the main text is a part of the page: not a sentence, not a provision, not the title.
+    /// Returns whether a line outside the main text belongs to the page: it isn't a sentence, a provision or
+    /// the title.
     fn is_around(&self, item: &ListItem, evidence: Evidence) -> bool {
         let heading = matches!(item.piece, HtmlPiece::Line(_, BlockKind::Heading(_)));
         evidence.is_none() && (item.ink.is_link() || !heading)
     }
 
-    /// Where the foot of a page without names begins: lines beside the element that holds the sentences, after the
-    /// last of them, if an address or a link is among them.
+    /// Returns where the footer of a page without names begins: lines outside the element with the
+    /// sentences, after the last of them, if they include an address or a link.
     fn foot(&self, items: &[ListItem], texts: &[String], places: &[Region], last: usize) -> usize {
         let beside = (0..items.len())
             .rev()
@@ -312,7 +314,7 @@ impl<'a> WebPage<'a> {
         }
     }
 
-    /// Whether a line before the first or after the last sentence is a part of the page.
+    /// Returns whether a line before the first or after the last sentence belongs to the page.
     fn is_edge(&self, item: &ListItem, text: &str) -> bool {
         let heading = matches!(item.piece, HtmlPiece::Line(_, BlockKind::Heading(_)));
         let steps = text
@@ -326,8 +328,8 @@ impl<'a> WebPage<'a> {
     }
 }
 
-/// Returns where the boxes after the document begin: at the first heading of such a box after which there is no provision and
-/// no heading of another kind, and hardly a sentence.
+/// Returns where the boxes after the document begin: at the first heading of such a box that is followed by
+/// no provision, no heading of another kind, and hardly any sentence.
 fn tail(
     items: &[ListItem],
     texts: &[String],
@@ -357,8 +359,8 @@ fn tail(
     found
 }
 
-/// Three or more lines in a row that link to places within the page and repeat their text are its table of
-/// contents.
+/// Marks a table of contents: at least three consecutive lines with links to places in the page that repeat
+/// their text.
 fn contents(items: &[ListItem], texts: &[String], last: usize, apart: &mut [Option<Apart>]) {
     let solid = |text: &str| -> String {
         text.chars()

@@ -1,4 +1,4 @@
-//! Web pages: their text line by line, and which of it is the document and which the page around it.
+//! Reads web pages line by line, and separates the document from the page around it.
 
 mod blocks;
 mod element;
@@ -32,7 +32,8 @@ use footnote::PageNotes;
 /// Reads a web page, or the page in a web archive (MHTML).
 ///
 /// # Errors
-/// Limits; [`Refusal::Binary`] where the bytes are no text; [`Refusal::Damaged`] where the file holds no page.
+/// [`Refusal::Binary`] if the bytes aren't text, [`Refusal::Damaged`] if the file contains no page, and
+/// [`Refusal::Beyond`] if it exceeds a limit.
 pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     let (bytes, declared) = match crate::mhtml::is_archive(&bytes) {
         true => crate::mhtml::page(&bytes)?,

@@ -1,4 +1,4 @@
-//! What was left out of a page, in words.
+//! Notes about what was left out of a page.
 
 use super::blocks::Left;
 use super::main_text::Judgement;
@@ -7,7 +7,8 @@ use crate::draft::Draft;
 use ego_tree::NodeId;
 use taisho_text::lang::Message;
 
-/// Says what was left out of the document. What was left out of the page around it is not worth a word.
+/// Adds notes about what was left out of the document. What was left out of the page around it isn't
+/// mentioned.
 pub fn say(draft: &mut Draft, left: &Left, judgement: &Judgement, revealed: bool) {
     let count = |nodes: &[NodeId]| {
         nodes

@@ -1,5 +1,5 @@
-//! The tree of a page, built within limits. The parser itself has none: the time it takes grows with the square of the
-//! depth and of the number of open elements, so it is fed piece by piece, and stopped.
+//! Parses a page within limits. The parser has none, and its time grows with the square of the depth and of
+//! the number of open elements. So it gets the page in pieces and is stopped if necessary.
 
 use crate::refusal::Refusal;
 use crate::{Budget, Limit};
@@ -7,13 +7,13 @@ use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{ParseOpts, parse_document};
 use scraper::{Html, HtmlTreeSink};
 
-/// Bytes between two looks at the tree.
+/// Bytes that are parsed before the tree is checked again.
 const PIECE: usize = 4096;
 
 /// Parses `text`.
 ///
 /// # Errors
-/// [`Refusal::Beyond`] of the nesting, the number of nodes or the time.
+/// [`Refusal::Beyond`] if the nesting, the number of nodes or the steps exceed a limit.
 pub fn tree(text: &str, budget: &Budget) -> Result<Html, Refusal> {
     let mut parser = parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
     let mut seen = 0;
@@ -33,7 +33,7 @@ pub fn tree(text: &str, budget: &Budget) -> Result<Html, Refusal> {
     Ok(html)
 }
 
-/// Checks the nodes that came after the first `seen`; gives their number now.
+/// Checks the nodes after the first `seen`, and returns how many there are now.
 fn look(html: &Html, seen: usize, budget: &Budget) -> Result<usize, Refusal> {
     budget.tick()?;
     let count = html.tree.nodes().len();

@@ -1,10 +1,10 @@
-//! Rows of a table under way.
+//! Rows of a table that are being read.
 
 use super::inline::LinkShare;
 use ego_tree::NodeId;
 use taisho_text::label;
 
-/// A row under way.
+/// A row that is being read.
 #[derive(Default)]
 pub(super) struct WalkedRow {
     pub(super) cells: Vec<String>,
@@ -12,7 +12,7 @@ pub(super) struct WalkedRow {
     pub(super) at: Option<NodeId>,
 }
 
-/// Takes the clauses out of the last cell: they follow the row as lines.
+/// Removes the clauses from the last cell, and returns them as lines that follow the row.
 pub(super) fn take_clauses(cells: &mut [String]) -> Vec<String> {
     let mut clauses = Vec::new();
     if let Some(last) = cells.last_mut() {

@@ -1,5 +1,6 @@
-//! The few properties of CSS that change the text: `display`, `visibility`, `text-decoration` and `list-style-type`, in `style`
-//! attributes and in rules of a page's own `<style>` for a class or a kind of element.
+//! The few properties of CSS that affect the text: `display`, `visibility`, `text-decoration`,
+//! `list-style-type` and colours, in `style` attributes and in rules of the page's own `<style>` for a class
+//! or a kind of element.
 
 use super::list::Mark;
 use ego_tree::NodeRef;
@@ -7,18 +8,18 @@ use scraper::node::Element;
 use scraper::{Html, Node};
 use std::collections::{HashMap, HashSet};
 
-/// What a list of declarations says.
+/// The effect of a list of declarations.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct CssStyle {
-    /// Not shown.
+    /// Whether it isn't shown.
     pub hidden: bool,
-    /// With a line through it.
+    /// Whether it is struck out.
     pub struck: bool,
-    /// Begins and ends a line.
+    /// Whether it begins and ends a line.
     pub block: bool,
-    /// Whether letters are white, if it says of what colour they are.
+    /// Whether letters are white, if it sets their colour.
     pub white: Option<bool>,
-    /// With a background, which may be dark.
+    /// Whether it has a background, which may be dark.
     pub background: bool,
     /// How list items are marked.
     pub mark: Option<Mark>,
@@ -63,17 +64,18 @@ fn is_white(colour: &str) -> bool {
 #[derive(Debug, Default)]
 pub struct StyleSheet {
     rules: HashMap<String, CssStyle>,
-    /// Classes that some selector shows: `.tab.active { display: block }` shows what `.tab` hides.
+    /// Classes that some selector shows. For example, `.tab.active { display: block }` shows what `.tab`
+    /// hides.
     shown: HashSet<String>,
     /// Whether the page may have a background that isn't white.
     background: bool,
 }
 
-/// Rules beyond this number are not looked at.
+/// Most rules that are read.
 const RULES: usize = 10_000;
 
 impl StyleSheet {
-    /// The rules in the `<style>` elements of `html`.
+    /// Reads the rules in the `<style>` elements of `html`.
     pub fn of(html: &Html) -> StyleSheet {
         let mut sheet = StyleSheet {
             background: html.tree.nodes().any(may_colour),
@@ -91,7 +93,7 @@ impl StyleSheet {
     }
 
     fn read(&mut self, css: &str) {
-        // Blocks that are open where a rule begins, such as `@media print {`, and whether each is for paper only.
+        // Open blocks such as `@media print {`, and whether each applies to paper only.
         let mut open: Vec<bool> = Vec::new();
         for rule in css.split('}').take(RULES) {
             let Some((outer, body)) = rule.rsplit_once('{') else {
@@ -116,7 +118,7 @@ impl StyleSheet {
                 }
                 let known = self.rules.entry(selector).or_default();
                 known.mark = style.mark.or(known.mark);
-                // What is hidden on paper or on small screens only isn't hidden here.
+                // What is hidden only on paper or on small screens isn't hidden here.
                 if open.is_empty() {
                     known.hidden |= style.hidden;
                     known.struck |= style.struck;
@@ -126,17 +128,18 @@ impl StyleSheet {
         }
     }
 
-    /// Whether letters of an element of this style are white on the white of the page; `rule` is for its classes.
+    /// Returns whether letters of an element with this style are white on the white page. `rule` is for its
+    /// classes.
     pub fn is_white(&self, style: CssStyle, rule: CssStyle) -> bool {
         style.white.or(rule.white) == Some(true) && !style.background && !self.background
     }
 
-    /// How the rules mark `element`: a class before the kind of element.
+    /// Returns how the rules mark `element`. A class comes before the kind of element.
     pub fn mark(&self, element: &Element) -> Option<Mark> {
         self.matching(element).find_map(|style| style.mark)
     }
 
-    /// Whether a rule for a class of `element` hides it, strikes it out or makes it white.
+    /// Returns whether a rule for a class of `element` hides it, strikes it out or makes it white.
     pub fn rule(&self, element: &Element) -> CssStyle {
         let classes = element.attr("class").unwrap_or_default();
         let mut classes = classes.split_ascii_whitespace();
@@ -155,7 +158,7 @@ impl StyleSheet {
         }
     }
 
-    /// The rules for `element`, those for a class first.
+    /// Returns the rules for `element`, those for a class first.
     fn matching<'s>(&'s self, element: &'s Element) -> impl Iterator<Item = &'s CssStyle> {
         let name = element.name();
         let classes = element
@@ -174,13 +177,13 @@ impl StyleSheet {
     }
 }
 
-/// Whether the head of a block of rules is `@media print`.
+/// Returns whether the head of a block of rules is `@media print`.
 fn is_for_paper(head: &str) -> bool {
     let head = head.rsplit(';').next().unwrap_or_default().to_ascii_lowercase();
     head.contains("@media") && head.contains("print") && !head.contains("screen")
 }
 
-/// Whether an element may give the page, or a part of it, a background.
+/// Returns whether an element may give the page, or a part of it, a background.
 fn may_colour(node: NodeRef<Node>) -> bool {
     node.value().as_element().is_some_and(|element| {
         let style = element.attr("style").map(declarations).unwrap_or_default();

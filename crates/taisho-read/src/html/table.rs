@@ -1,4 +1,4 @@
-//! Tables: some hold data, some hold the page together.
+//! Decides whether a table contains data or lays out the page.
 
 use crate::versions::{Column, with_remarks};
 use ego_tree::NodeRef;
@@ -7,25 +7,25 @@ use scraper::Node;
 use taisho_text::label;
 use taisho_text::space::is_space;
 
-/// What a table is for.
+/// The purpose of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HtmlTable {
     /// Rows of cells that belong together.
     Rows,
-    /// Labels in the first column, their text beside: one paragraph a row.
+    /// Labels in the first column with their text next to them: one paragraph for each row.
     Labelled,
-    /// A table of two versions: the number of its heading among the rows, from 1, and what each column has.
+    /// A table of two versions, with the number of its heading row, from 1, and the version in each column.
     Versions(usize, Vec<Option<Column>>),
-    /// Layout: what stands in the cells is text of the page.
+    /// Layout: the cells contain text of the page.
     Layout,
 }
 
-/// A cell with more blocks and more characters than this is a part of a page.
+/// A cell with more blocks and more characters than this is part of a page.
 const BLOCKS: usize = 3;
 const CHARS: usize = 400;
 
-/// Judges a table by its rows. Looks at every node of the table once, and not into tables inside it: a table that
-/// holds another is layout.
+/// Classifies a table by its rows. Visits every node of the table once, but not tables inside it, because a
+/// table that contains another is layout.
 pub fn judge(table: NodeRef<Node>) -> HtmlTable {
     let role = table.value().as_element().and_then(|e| e.attr("role"));
     if matches!(role, Some("presentation" | "none")) {
@@ -35,7 +35,7 @@ pub fn judge(table: NodeRef<Node>) -> HtmlTable {
         return HtmlTable::Layout;
     };
     let filled = |row: &Vec<HtmlCell>| row.iter().filter(|cell| cell.chars > 0).count();
-    // A row of one cell above the heading is a title.
+    // A row with one cell above the heading is a title.
     if let Some(heading) = rows.iter().position(|row| filled(row) > 1) {
         let words: Vec<String> = rows[heading].iter().map(|cell| cell.start.clone()).collect();
         if let Some(columns) = with_remarks(&words) {
@@ -57,7 +57,8 @@ pub fn judge(table: NodeRef<Node>) -> HtmlTable {
     }
 }
 
-/// The rows of a table, and whether any of its cells is a heading; `None` for a table that holds what only a page has.
+/// Returns the rows of a table and whether any cell is a heading, or `None` if the table contains something
+/// that only a page has.
 fn rows_of(table: NodeRef<Node>) -> Option<(Vec<Vec<HtmlCell>>, bool)> {
     let mut rows: Vec<Vec<HtmlCell>> = Vec::new();
     let mut heads = false;

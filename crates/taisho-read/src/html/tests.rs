@@ -1,4 +1,4 @@
-//! Tests of reading web pages.
+//! Tests of the HTML reader.
 
 use crate::limits::{Limit, Limits};
 use crate::{
@@ -12,7 +12,7 @@ fn page(html: &str) -> SourceText {
     source
 }
 
-/// Lines of text with what they are: a letter or two, then the text; cells are divided by `|`.
+/// Returns lines of text with their kind, as one or two letters before the text. Cells are separated by `|`.
 fn lines(source: &SourceText) -> Vec<String> {
     let shown = source.blocks.iter().filter_map(|block| {
         let kind = match block.kind {
@@ -33,7 +33,7 @@ fn lines(source: &SourceText) -> Vec<String> {
     shown.collect()
 }
 
-/// The lines of a page with this body.
+/// Returns the lines of a page with this body.
 fn body(html: &str) -> Vec<String> {
     lines(&page(&format!("<!DOCTYPE html><html><body>{html}</body></html>")))
 }

@@ -1,9 +1,9 @@
-//! Where the walk is in a table of two versions.
+//! Tracks the position in a table of two versions.
 
 use crate::versions::{Column, VersionsCell};
 use scraper::node::Element;
 
-/// The row and the columns that have begun.
+/// The current row and columns.
 #[derive(Debug, Default)]
 pub struct VersionsPlace {
     row: usize,
@@ -11,7 +11,7 @@ pub struct VersionsPlace {
 }
 
 impl VersionsPlace {
-    /// A row or the caption begins.
+    /// Begins a row or the caption.
     pub fn next_row(&mut self, element: &Element) {
         self.row += usize::from(element.name() == "tr");
         self.columns = 0;
@@ -22,20 +22,20 @@ impl VersionsPlace {
         self.row
     }
 
-    /// Returns what `cell`, which comes next, has in a table of these columns.
+    /// Returns what the next cell, `cell`, contains in a table with these columns.
     pub fn has(&self, columns: &[Option<Column>], cell: &Element) -> VersionsCell {
         let from = self.columns.min(columns.len());
         let to = (from + span(cell)).min(columns.len());
         VersionsCell::across(&columns[from..to])
     }
 
-    /// `cell` has begun.
+    /// Begins `cell`.
     pub fn next_cell(&mut self, cell: &Element) {
         self.columns += span(cell);
     }
 }
 
-/// Returns how many columns a cell goes across, at most as many as browsers allow.
+/// Returns how many columns a cell spans, at most as many as browsers allow.
 fn span(cell: &Element) -> usize {
     let span = cell.attr("colspan").and_then(|span| span.trim().parse().ok());
     span.unwrap_or(1).clamp(1, 1_000)

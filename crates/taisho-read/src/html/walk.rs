@@ -1,4 +1,4 @@
-//! Walking through the tree of a page: where lines begin and end, what is left out, and what is put before list items.
+//! Walks the tree of a page: where lines begin and end, what is left out, and what precedes list items.
 
 use super::blocks::{Hidden, HtmlPiece, Left, ListItem};
 use super::element::{block, heading, link};
@@ -16,13 +16,13 @@ use scraper::node::Element;
 use scraper::{Html, Node};
 use taisho_text::label;
 
-/// A list item whose first line has not come yet.
+/// A list item whose first line hasn't come yet.
 struct PendingLine {
     depth: u8,
     number: Option<String>,
 }
 
-/// The lines of a page under way.
+/// The lines of a page that is being read.
 pub struct Walk<'a> {
     budget: &'a Budget,
     pub(super) hidden: Hidden,
@@ -35,7 +35,7 @@ pub struct Walk<'a> {
     pre: usize,
     links: Vec<Option<Link>>,
     lists: Vec<HtmlList>,
-    /// The depth of the item in which a list has ended; 0 behind a list that is in no item.
+    /// The depth of the item in which a list has ended, or 0 after a list that isn't in an item.
     after_list: Option<u8>,
     item: Option<PendingLine>,
     /// A `dt` that is a label and waits for its `dd`.
@@ -49,7 +49,7 @@ pub struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// At the beginning of `html`.
+    /// Begins at the start of `html`.
     pub fn new(html: &Html, hidden: Hidden, budget: &'a Budget) -> Walk<'a> {
         Walk {
             budget,
@@ -75,24 +75,24 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// At the end of the page: what was found.
+    /// Ends the page and returns its items.
     ///
     /// # Errors
-    /// [`Refusal::Beyond`] of the time.
+    /// [`Refusal::Beyond`] if the steps exceed a limit.
     pub fn finish(mut self) -> Result<(Vec<ListItem>, Left), Refusal> {
         self.boundary(true)?;
-        // A label that waits for a text to the end stands alone.
+        // A label without a following text is a separate line.
         self.items.extend(self.term);
         Ok((self.items, self.left))
     }
 
-    /// An element begins.
+    /// Begins an element.
     pub fn open(&mut self, node: NodeRef<Node>, element: &Element) -> Result<(), Refusal> {
         match element.name() {
             "a" => self.links.push(element.attr("href").map(link)),
             "br" if self.cell => self.inline.line_break(),
             "br" => {
-                // Two in a row set off what follows.
+                // Two in a row separate what follows.
                 let empty = self.inline.is_blank();
                 self.flush()?;
                 self.gap |= empty;
@@ -159,7 +159,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// An element ends.
+    /// Ends an element.
     pub fn close(&mut self, element: &Element) -> Result<(), Refusal> {
         match element.name() {
             "a" => {
@@ -192,7 +192,7 @@ impl<'a> Walk<'a> {
                 self.row.at = self.row.at.or(at);
             }
             "tr" if !self.layout() => self.end_row()?,
-            // A label in a column of its own stands before the text beside it.
+            // A label in a separate column precedes the text next to it.
             "td" | "th" if self.tables.last() == Some(&HtmlTable::Labelled) => self.close_term()?,
             "td" | "th" | "tr" | "caption" => self.boundary(self.layout())?,
             "pre" | "listing" | "xmp" | "plaintext" => {
@@ -211,7 +211,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// Characters.
+    /// Adds characters.
     pub fn text(&mut self, text: &str, at: NodeId) -> Result<(), Refusal> {
         self.bytes += text.len();
         self.budget.limits.check(Limit::Text, self.bytes as u64)?;
@@ -231,7 +231,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// Ends a line, and sets off the next if `gap`. Inside a cell of data there is but one line.
+    /// Ends a line, and separates the next one if `gap`. A cell with data is a single line.
     fn boundary(&mut self, gap: bool) -> Result<(), Refusal> {
         if self.cell {
             self.inline.line_break();
@@ -264,7 +264,7 @@ impl<'a> Walk<'a> {
                 kind = BlockKind::ListItem(item.depth);
             }
         }
-        // One paragraph shows where the text is again.
+        // One paragraph shows that the list is over.
         self.after_list = self.after_list.filter(|depth| *depth > 0);
         self.items.push(ListItem {
             piece: HtmlPiece::Line(text, kind),
@@ -280,12 +280,12 @@ impl<'a> Walk<'a> {
         self.tables.last().is_none_or(|table| *table != HtmlTable::Rows)
     }
 
-    /// Depth of the items of the open list.
+    /// Returns the depth of the items in the open list.
     fn depth(&self) -> u8 {
         u8::try_from(self.lists.len().max(1)).unwrap_or(u8::MAX)
     }
 
-    /// How a list that begins is marked, and where it begins to count.
+    /// Returns how a list is marked, and its first number.
     fn list(&self, node: NodeRef<Node>, element: &Element) -> HtmlList {
         let usual = match element.name() {
             "ol" => Mark::Decimal,
@@ -301,7 +301,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// How an element says that it, or its items, are marked: its own style before its type before the style sheet.
+    /// Returns how an element marks itself or its items. Its own style precedes its type, which precedes the
+    /// style sheet.
     fn mark(&self, element: &Element) -> Option<Mark> {
         let style = element.attr("style").and_then(|style| declarations(style).mark);
         style
@@ -312,7 +313,7 @@ impl<'a> Walk<'a> {
     fn list_item(&mut self, element: &Element, at: NodeId) -> Result<(), Refusal> {
         self.boundary(false)?;
         self.after_list = None;
-        // An item that begins with a list of its own has a line of its own all the same, if it has a number.
+        // A numbered item that begins with a nested list still has its own line.
         if let Some(PendingLine {
             number: Some(outer),
             depth,
@@ -341,7 +342,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// A `dt` that is nothing but a label stands before its `dd` in one line.
+    /// Joins a `dt` that is only a label with its `dd` in one line.
     fn close_term(&mut self) -> Result<(), Refusal> {
         let before = self.items.len();
         self.boundary(false)?;

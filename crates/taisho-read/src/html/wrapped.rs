@@ -1,19 +1,19 @@
-//! Pages whose text was pasted from paper: every line of the page is an element or ends with `<br>`. Their lines are parts
-//! of paragraphs, as in a text file; those of other pages are whole.
+//! Pages whose text was pasted from paper, so that every line is an element or ends with `<br>`. Such lines
+//! are parts of paragraphs, as in a text file; the lines of other pages are whole paragraphs.
 
 use super::blocks::{HtmlPiece, ListItem};
 use super::label::begins_provision;
 use crate::{Apart, BlockKind};
 use taisho_text::space::is_space;
 
-/// Lines shorter than this, in columns, tell nothing about the width of a page.
+/// Lines with fewer columns don't show the width of a page.
 const SHORT: usize = 32;
-/// The widest line of a page of paper, in columns.
+/// The widest line of a printed page, in columns.
 const WIDEST: usize = 160;
-/// So many lines that break off are no chance.
+/// This many broken lines aren't a coincidence.
 const MANY: usize = 5;
 
-/// Makes the paragraphs of the document lines, if they are.
+/// Joins the lines of the document into paragraphs if they are wrapped.
 pub fn unwrap(items: &mut [ListItem], apart: &[Option<Apart>]) {
     let texts: Vec<Option<&str>> = items
         .iter()
@@ -53,7 +53,7 @@ fn columns(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// Whether a line ends by intent.
+/// Returns whether a line was ended on purpose.
 fn ends(text: &str) -> bool {
     text.ends_with(['。', '！', '？', '」', '』', '：', ':', '）', ')', '】'])
 }

@@ -1,6 +1,6 @@
-//! Streams that unpack to more than any document needs. The parser unpacks without a
-//! limit, so they are looked for beforehand. This finds what is written plainly; encrypted files and streams whose
-//! dictionary is itself packed are left to the limits of the process that reads.
+//! Finds streams that unpack to more than a document needs, because the parser unpacks without a limit. This
+//! covers streams whose dictionary is plain; encrypted files and streams with a packed dictionary are
+//! covered by the limits of the child process.
 
 use super::filters::{self, Filter};
 use crate::refusal::Refusal;
@@ -8,16 +8,17 @@ use crate::{Budget, Limit};
 use flate2::{Decompress, FlushDecompress, Status};
 use std::io::Read;
 
-/// Small streams may unpack to many times their size: a page of the same bytes is no attack.
+/// Streams that unpack to no more than this aren't an attack, even if they grow many times: a page may
+/// contain the same byte many times.
 const SMALL: u64 = 10_000_000;
 
 /// Most filters that a stream may have one after the other.
 const FILTERS: usize = 3;
 
-/// Unpacks every stream that isn't a picture and forgets what comes out.
+/// Unpacks every stream that isn't a picture and discards the result.
 ///
 /// # Errors
-/// [`Refusal::Beyond`] of [`Limit::Unpacked`], [`Limit::Ratio`] or [`Limit::Nesting`].
+/// [`Refusal::Beyond`] with [`Limit::Unpacked`], [`Limit::Ratio`] or [`Limit::Nesting`].
 pub fn check(bytes: &[u8], budget: &Budget) -> Result<(), Refusal> {
     const MARK: &[u8] = b"stream";
     let mut total = 0;
@@ -61,7 +62,7 @@ fn is_zlib(data: &[u8]) -> bool {
     data.first().is_some_and(|byte| byte & 0x0f == 8)
 }
 
-/// Whether the dictionary is that of a picture, whose data is never unpacked.
+/// Returns whether the dictionary is that of a picture, whose data is never unpacked.
 fn is_picture(head: &[u8]) -> bool {
     let mut rest = head;
     while let Some(at) = rest.windows(8).position(|window| window == b"/Subtype") {
@@ -73,13 +74,13 @@ fn is_picture(head: &[u8]) -> bool {
     false
 }
 
-/// The line end after the word `stream` isn't data.
+/// Skips the line end after the word `stream`, which isn't data.
 fn line_end_skipped(data: &[u8]) -> &[u8] {
     let data = data.strip_prefix(b"\r").unwrap_or(data);
     data.strip_prefix(b"\n").unwrap_or(data)
 }
 
-/// Returns how many bytes come out of `data`, up to a little more than `room`.
+/// Returns how many bytes `data` gives, up to slightly more than `room`.
 fn drained(mut data: impl Read, room: u64, budget: &Budget) -> Result<u64, Refusal> {
     let mut out = vec![0; 1 << 16];
     let mut total = 0;
@@ -93,8 +94,8 @@ fn drained(mut data: impl Read, room: u64, budget: &Budget) -> Result<u64, Refus
     Ok(total)
 }
 
-/// Returns the numbers of bytes taken in and given out by the Flate stream at the beginning of `data`, up to a little more
-/// than `room`.
+/// Returns how many bytes the Flate stream at the beginning of `data` takes in and gives out, up to slightly
+/// more than `room`.
 fn inflated(data: &[u8], room: u64, budget: &Budget) -> Result<(u64, u64), Refusal> {
     let mut inflate = Decompress::new(true);
     let mut out = vec![0; 1 << 16];

@@ -1,11 +1,11 @@
-//! Bullets that are drawn and not written: browsers print the round marks of lists as shapes.
+//! Bullets that are drawn as shapes, as browsers do when they print lists.
 
 use super::glyph::{Area, Direction, Glyph, Text};
 
 /// A round shape on a page.
 #[derive(Debug, Clone, Copy)]
 pub struct Dot {
-    /// What it covers.
+    /// The area it covers.
     pub area: Area,
     /// Whether it is filled.
     pub filled: bool,
@@ -16,9 +16,11 @@ pub fn drawn(glyphs: &[Glyph], dots: &[Dot]) -> Vec<Glyph> {
     dots.iter().filter_map(|dot| bullet(glyphs, dot)).collect()
 }
 
-/// Reads a dot as the bullet of the line to its right: a part of its letters in size, at their middle, with nothing before it.
+/// Reads a dot as the bullet of the line to its right. It must be smaller than the letters, at their middle,
+/// and have nothing before it.
 fn bullet(glyphs: &[Glyph], dot: &Dot) -> Option<Glyph> {
-    /// Widths of a letter between a bullet and its text, and between a bullet and a line to its left.
+    /// Largest distance between a bullet and its text, and between a bullet and a line to its left, in
+    /// letter widths.
     const GAP: f32 = 2.5;
     let area = &dot.area;
     let middle = (area.y0 + area.y1) / 2.0;

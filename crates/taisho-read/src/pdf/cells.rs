@@ -1,4 +1,4 @@
-//! Rows of cells, written as rows or, if a cell has clauses, as paragraphs.
+//! Writes rows of cells as rows or, if a cell contains clauses, as paragraphs.
 
 use super::label;
 use super::lines::PdfLine;
@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 
 pub use super::region::joined;
 
-/// Whether a cell has several clauses.
+/// Returns whether a cell contains several clauses.
 pub fn has_clauses(lines: &[PdfLine]) -> bool {
     clauses(lines).filter(|begins| *begins).count() >= 2
 }
 
-/// Returns whether each line of a cell begins with a label, or with a bullet that is glued to its text. Such a bullet may be
-/// the ・ of an enumeration, unless it begins the cell or is behind a sentence, as the first of a list is.
+/// Returns whether each line of a cell begins with a label, or with a bullet directly before its text. Such
+/// a bullet may be the ・ of an enumeration, unless it begins the cell or follows a sentence, as the first of
+/// a list does.
 fn clauses(lines: &[PdfLine]) -> impl Iterator<Item = bool> {
     let mut list = None;
     let mut closes = true;
@@ -28,19 +29,19 @@ fn clauses(lines: &[PdfLine]) -> impl Iterator<Item = bool> {
     })
 }
 
-/// Signs that begin the items of a list without white space behind them.
+/// Signs that begin list items without white space after them.
 const BULLETS: [char; 8] = ['・', '･', '●', '○', '■', '◆', '◇', '□'];
 
-/// Cells of a table, as they are written.
+/// Cells of a table in the form in which they are written.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CellText {
-    /// Lines that the width of the cell broke, joined; the base lines of the first and the last.
+    /// The joined lines of a cell, and the base lines of the first and the last.
     Paragraph(String, f32, f32),
     /// Cells from left to right, and the base line of the first.
     Row(Vec<String>, f32),
 }
 
-/// Returns the rows of a table as they are written.
+/// Returns the rows of a table in the form in which they are written.
 pub fn texts(rows: &[CellRow]) -> Vec<CellText> {
     let edges = Edges::of(rows);
     let mut found = Vec::new();
@@ -64,8 +65,8 @@ pub fn paragraphs_of(rows: &[CellRow]) -> Vec<Vec<Vec<CellText>>> {
         .collect()
 }
 
-/// How far the lines of each column go: a line that ends there was broken by the width of the cell. Rows with cells over
-/// several columns have columns of their own.
+/// The right edge of the lines in each column. A line that ends there was broken by the width of the cell.
+/// Rows with cells that span columns have separate entries.
 struct Edges(BTreeMap<(usize, usize), f32>);
 
 impl Edges {
@@ -87,7 +88,7 @@ impl Edges {
         }
     }
 }
-/// The lines of a cell, and where its column ends.
+/// The lines of a cell, and the right edge of its column.
 #[derive(Debug, Clone, Copy)]
 struct Cell<'r> {
     lines: &'r [PdfLine],
@@ -95,8 +96,8 @@ struct Cell<'r> {
 }
 
 impl Cell<'_> {
-    /// Whether a paragraph begins at a line: it is full and further right than the line before and the line after it. The end of a
-    /// long title may be there too, but isn't full.
+    /// Returns whether a paragraph begins at a line: it is full, and further right than the lines before and
+    /// after it. The end of a long title may be further right too, but isn't full.
     fn indents(&self, at: usize) -> bool {
         let [before, line, after] = [at - 1, at, at + 1].map(|i| self.lines.get(i));
         let (Some(before), Some(line), Some(after)) = (before, line, after) else {
@@ -108,7 +109,8 @@ impl Cell<'_> {
     }
 }
 
-/// A row of a table. If one cell has clauses, they follow the row; if several have, all cells are text, one after the other.
+/// Writes a row of a table. If one cell contains clauses, they follow the row. If several do, all cells are
+/// text, one after the other.
 fn write_row(mut cells: Vec<Cell<'_>>, texts: &mut Vec<CellText>) {
     let mut with_clauses = cells.iter_mut().filter(|cell| has_clauses(cell.lines));
     let mut after = None;
@@ -148,8 +150,8 @@ fn write_row(mut cells: Vec<Cell<'_>>, texts: &mut Vec<CellText>) {
     }
 }
 
-/// The paragraphs of a cell: a line that reaches the edge of the cell goes on in the next, unless that begins with a label or
-/// is indented behind a sentence or a title.
+/// Writes the paragraphs of a cell. A line that reaches the edge of the cell continues in the next, unless
+/// that begins with a label or is indented after a sentence or a title.
 fn paragraphs(cell: Cell<'_>, texts: &mut Vec<CellText>) {
     let mut from = 0;
     let left = cell.lines.iter().map(PdfLine::start).fold(f32::MAX, f32::min);
@@ -158,7 +160,7 @@ fn paragraphs(cell: Cell<'_>, texts: &mut Vec<CellText>) {
         if let Some(next) = cell.lines.get(at) {
             let last = &cell.lines[at - 1];
             let closes = last.text().ends_with('。');
-            // Inside a sentence, a line may be shorter: what follows may not be divided.
+            // Inside a sentence a line may be shorter, because what follows may be indivisible.
             let room = if closes { 1.5 } else { 4.0 };
             let is_full = last.end() + room * last.size > cell.edge;
             let is_closed = closes && next.start() > left + 0.7 * next.size;

@@ -1,12 +1,12 @@
-//! Characters drawn but not to be read: those drawn twice, and those hidden beneath others.
+//! Removes characters that aren't meant to be read: those drawn twice, and hidden ones.
 
 use super::glyph::{Area, Direction, Glyph, Text};
 use crate::{Budget, Refusal};
 use std::collections::HashMap;
 
-/// Takes out characters drawn again a little beside themselves, which makes them look bold or shadowed.
+/// Removes characters that are drawn again with a small offset to look bold or shadowed.
 pub fn once(glyphs: Vec<Glyph>) -> Vec<Glyph> {
-    // A cell is larger than any shift that counts, so that a twin stands in the same cell or a neighbour.
+    // A cell is larger than any offset that counts, so a duplicate is in the same cell or a neighbour.
     let cell = |glyph: &Glyph| {
         let side = (glyph.size * 0.3).max(0.1);
         ((glyph.x / side).floor() as i32, (glyph.y / side).floor() as i32)
@@ -40,8 +40,8 @@ pub fn once(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     kept
 }
 
-/// Takes out text that the page doesn't show if it shows other text, and returns both. A page that is a picture has its
-/// recognized text drawn invisibly, at most with a stamp or page number besides: that text is read.
+/// Separates text that the page doesn't show, if it shows other text. A page that is a picture has its
+/// recognised text drawn invisibly, perhaps with a visible stamp or page number; that text is read.
 pub fn visible(glyphs: Vec<Glyph>) -> (Vec<Glyph>, Vec<Glyph>) {
     let is_hidden = |glyph: &Glyph| glyph.invisible || glyph.white;
     let letters = |hidden: bool| {
@@ -57,10 +57,10 @@ pub fn visible(glyphs: Vec<Glyph>) -> (Vec<Glyph>, Vec<Glyph>) {
     glyphs.into_iter().partition(|glyph| !is_hidden(glyph))
 }
 
-/// Takes out text with a line through it, and returns both.
+/// Separates text that is struck out.
 ///
-/// A line counts if it begins and ends with the letters it goes through: the rules of a table and the lines of a graph go on
-/// beyond them.
+/// A line counts only if it begins and ends with the letters it crosses. The rules of a table and the lines
+/// of a graph extend beyond them.
 ///
 /// # Errors
 /// [`Refusal::Beyond`] if the steps of `budget` are used up.
@@ -98,11 +98,11 @@ pub fn struck(
     Ok((kept, struck))
 }
 
-/// Characters in the order of their places across the lines, so that a stroke is compared only with those it can go through.
+/// Characters sorted across their lines, so that a stroke is compared only with those that it can cross.
 struct Across {
-    /// Height of each character of horizontal text, and its index.
+    /// Height and index of each character of horizontal text.
     level: Vec<(f32, usize)>,
-    /// The same of vertical text: how far from the left.
+    /// Distance from the left and index of each character of vertical text.
     upright: Vec<(f32, usize)>,
     /// The size of the largest character.
     largest: f32,
@@ -126,7 +126,7 @@ impl Across {
         }
     }
 
-    /// Returns the characters that `stroke` may go through, in the order drawn.
+    /// Returns the characters that `stroke` may cross, in the order in which they were drawn.
     fn near(&self, stroke: &Area) -> impl Iterator<Item = usize> {
         let (places, from, to) = match stroke.width() > stroke.height() {
             true => (&self.level, stroke.y0, stroke.y1),
@@ -140,7 +140,7 @@ impl Across {
     }
 }
 
-/// Start and end of a glyph along its line.
+/// Returns the start and end of a glyph along its line.
 fn edges(glyph: &Glyph) -> (f32, f32) {
     match glyph.vertical {
         true => (glyph.y - 0.5 * glyph.size, glyph.y + 0.5 * glyph.size),
@@ -153,7 +153,7 @@ fn edges_length(glyph: &Glyph) -> f32 {
     end - start
 }
 
-/// Start and end of a stroke along the line that `glyph` is part of.
+/// Returns the start and end of a stroke along the line of `glyph`.
 fn extent(stroke: &Area, glyph: &Glyph) -> (f32, f32) {
     match glyph.vertical {
         true => (stroke.y0, stroke.y1),
@@ -161,7 +161,7 @@ fn extent(stroke: &Area, glyph: &Glyph) -> (f32, f32) {
     }
 }
 
-/// Whether a stroke goes through the middle of a glyph.
+/// Returns whether a stroke crosses the middle of a glyph.
 fn crosses(stroke: &Area, glyph: &Glyph) -> bool {
     if glyph.direction != Direction::Right {
         return false;

@@ -1,4 +1,4 @@
-//! The receiver of what a page draws.
+//! Receives what a page draws.
 
 use super::bullets::Dot;
 use super::glyph::{Area, Direction, Glyph, PdfPage, Text};
@@ -8,10 +8,10 @@ use crate::{Budget, Limit};
 use hayro_font::FontGlyph;
 use hayro_font::kurbo::{Affine, BezPath, ParamCurve, PathEl, Point, Rect, Shape, Vec2};
 
-/// Unpacked bytes, or entries of a list, that count as one step.
+/// How many unpacked bytes, or entries of a list, count as one step.
 const ITEMS_A_STEP: usize = 512;
 
-/// Rules kept of one page; drawings have more and are no tables.
+/// Most rules that are kept for a page. Drawings have more and aren't tables.
 const RULES: usize = 4_000;
 
 fn area_of(rect: Rect) -> Area {
@@ -23,21 +23,21 @@ fn area_of(rect: Rect) -> Area {
     }
 }
 
-/// Collects characters, rules and pictures of one page.
+/// Collects the characters, rules and pictures of a page.
 pub struct Collector<'d, 'a> {
     /// What was found so far.
     pub page: PdfPage,
-    /// Bytes of text that may still come.
+    /// Bytes of text that are still allowed.
     pub room: u64,
     crop: Area,
     fonts: &'d mut Fonts<'a>,
     budget: &'d Budget,
-    /// Surfaces painted so far, and whether they are white.
+    /// Painted surfaces, and whether each is white.
     surfaces: Vec<(Area, bool)>,
 }
 
 impl<'d, 'a> Collector<'d, 'a> {
-    /// A receiver for a page of this size.
+    /// Makes a collector for a page of this size.
     pub fn new(
         (width, height): (f32, f32),
         room: u64,
@@ -65,7 +65,7 @@ impl<'d, 'a> Collector<'d, 'a> {
         }
     }
 
-    /// Counts a step of the interpreter: forms that draw each other would go on for ever.
+    /// Counts a step of the interpreter, because forms that draw each other would never end.
     ///
     /// # Errors
     /// [`Refusal::Beyond`] if the steps are used up.
@@ -73,15 +73,15 @@ impl<'d, 'a> Collector<'d, 'a> {
         self.budget.tick()
     }
 
-    /// Counts the steps that bytes or items of this number take.
+    /// Counts the steps for this many bytes or items.
     ///
     /// # Errors
-    /// As [`Self::tick`].
+    /// Those of [`Self::tick`].
     pub fn tick_for(&self, items: usize) -> Result<(), Refusal> {
         self.budget.ticks((items / ITEMS_A_STEP) as u64 + 1)
     }
 
-    /// The page.
+    /// Returns the area of the page.
     pub fn bounds(&self) -> Rect {
         Rect::new(0.0, 0.0, f64::from(self.crop.x1), f64::from(self.crop.y1))
     }
@@ -114,25 +114,25 @@ impl<'d, 'a> Collector<'d, 'a> {
         }
     }
 
-    /// Records a painted surface that is large enough for text on it.
+    /// Records a painted surface that is large enough to have text on it.
     fn surface(&mut self, area: Area, white: bool) {
         if area.width() > 4.0 && area.height() > 4.0 && self.surfaces.len() < RULES {
             self.surfaces.push((area, white));
         }
     }
 
-    /// Whether the surface at a glyph of this size is white, as the page is. A page with too many surfaces to keep is a
-    /// drawing, in which nothing counts as hidden.
+    /// Returns whether the surface under a glyph of this size is white like the page. A page with too many
+    /// surfaces is a drawing, in which nothing counts as hidden.
     fn is_on_white(&self, at: Point, size: f32) -> bool {
         let (x, y) = (at.x as f32 + 0.25 * size, at.y as f32 - 0.3 * size);
         let below = self.surfaces.iter().rev().find(|(area, _)| area.holds(x, y, 1.0));
         self.surfaces.len() < RULES && below.is_none_or(|(_, white)| *white)
     }
 
-    /// Records a filled or outlined rectangle: a rule, or a box of four.
+    /// Records a filled or outlined rectangle: a rule, or a box of four rules.
     ///
     /// # Errors
-    /// As [`Self::tick`].
+    /// Those of [`Self::tick`].
     pub fn draw_rectangle(&mut self, rect: Rect, filled: bool, is_white: bool) -> Result<(), Refusal> {
         self.tick()?;
         self.rectangle(rect, filled, is_white);
@@ -158,10 +158,10 @@ impl<'d, 'a> Collector<'d, 'a> {
         }
     }
 
-    /// Records a filled or outlined path, which `matrix` puts on the page.
+    /// Records a filled or outlined path. `matrix` maps it to the page.
     ///
     /// # Errors
-    /// As [`Self::tick`].
+    /// Those of [`Self::tick`].
     pub fn draw_path(
         &mut self,
         path: &BezPath,
@@ -191,7 +191,7 @@ impl<'d, 'a> Collector<'d, 'a> {
         Ok(())
     }
 
-    /// Records a glyph of 1,000 units to the em. `matrix` leads from its units to the page as it is looked at.
+    /// Records a glyph with 1,000 units to the em. `matrix` maps its units to the upright page.
     ///
     /// # Errors
     /// [`Refusal::Beyond`] if there is more text than a document may have.
@@ -204,7 +204,7 @@ impl<'d, 'a> Collector<'d, 'a> {
         white: bool,
     ) -> Result<(), Refusal> {
         let place = GlyphPlace::of(matrix, vertical);
-        // White space out of the page is nothing lost.
+        // White space outside the page isn't a loss.
         let text = self.fonts.text(glyph);
         let Some(place) = place else { return Ok(()) };
         if !self.crop.holds(place.at.x as f32, place.at.y as f32, place.size) {
@@ -241,7 +241,7 @@ impl<'d, 'a> Collector<'d, 'a> {
     /// Records a picture, which is never unpacked.
     ///
     /// # Errors
-    /// As [`Self::tick`].
+    /// Those of [`Self::tick`].
     pub fn draw_picture(&mut self, place: Rect) -> Result<(), Refusal> {
         self.tick()?;
         let page = self.bounds();
@@ -260,17 +260,18 @@ impl<'d, 'a> Collector<'d, 'a> {
     }
 }
 
-/// Where a glyph is.
+/// The position of a glyph.
 struct GlyphPlace {
     at: Point,
     size: f32,
-    /// Points that a thousandth of an em takes along the line.
+    /// Points along the line for a thousandth of an em.
     stretch: f32,
     direction: Direction,
 }
 
 impl GlyphPlace {
-    /// From the transform of a glyph of 1000 units to the em; `None` for a glyph of no size.
+    /// Returns the position for the transform of a glyph with 1000 units to the em, or `None` if it has no
+    /// size.
     fn of(transform: Affine, vertical: bool) -> Option<GlyphPlace> {
         let [a, b, c, d, x, y] = transform.as_coeffs();
         let (along, up) = (Vec2::new(a, b), Vec2::new(c, d));
@@ -280,7 +281,7 @@ impl GlyphPlace {
         if !usable {
             return None;
         }
-        // The origin of a vertical glyph was moved to its lower left corner; its place is its middle.
+        // The origin of a vertical glyph was moved to its lower left corner, but its position is its middle.
         let at = match vertical {
             true => Point::new(x, y) + along * 500.0 + up * 380.0,
             false => Point::new(x, y),

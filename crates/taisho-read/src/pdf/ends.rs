@@ -1,14 +1,15 @@
-//! Page numbers of vertical text: what is above or below all of its lines.
+//! Page numbers of vertical text, which are above or below all of its lines.
 
 use super::furniture;
 use super::glyph::Glyph;
 use super::lines::PdfLine;
 use taisho_text::numeral;
 
-/// Letters that a page number has at most.
+/// Most letters of a page number.
 const LONGEST: usize = 8;
 
-/// Takes the page number at the foot or the head of the page out of vertical text, whose lines run along `x` here.
+/// Removes the page number at the foot or head of the page from vertical text, whose lines run along `x`
+/// here.
 pub fn take_number(glyphs: Vec<Glyph>) -> (Vec<Glyph>, Option<PdfLine>) {
     let mut order: Vec<&Glyph> = glyphs.iter().filter(|glyph| !glyph.is_space()).collect();
     if order.len() < 4 * LONGEST {
@@ -33,7 +34,7 @@ pub fn take_number(glyphs: Vec<Glyph>) -> (Vec<Glyph>, Option<PdfLine>) {
     for (from, to, kanji) in [foot(1.0, true), foot(0.1, false), head].into_iter().flatten() {
         let is_taken = |glyph: &Glyph| glyph.x >= from && glyph.x < to;
         let mut number: Vec<Glyph> = glyphs.iter().filter(|glyph| is_taken(glyph)).cloned().collect();
-        // Set level, its letters follow each other from one column to the next.
+        // In horizontal writing its letters follow each other across columns.
         number.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.x.total_cmp(&b.x)));
         if !is_number(&number, kanji) {
             continue;

@@ -1,5 +1,5 @@
-//! Notes away from their marks: gathered at the end of the document, at the foot of a later page, or begun at the foot of
-//! one page and ended at the foot of the next.
+//! Notes that aren't on the page of their marks: collected at the end of the document, at the foot of a
+//! later page, or continued at the foot of the next page.
 
 use super::footnote;
 use super::furniture::PageSheet;
@@ -12,13 +12,13 @@ use std::ops::RangeInclusive;
 use taisho_text::space::is_space;
 use unicode_normalization::UnicodeNormalization;
 
-/// Headings of notes that are gathered.
+/// Headings of collected notes.
 const HEADINGS: [&str; 6] = ["注", "注釈", "注記", "脚注", "後注", "註"];
 
 /// Characters of the longest mark.
 const LONGEST_MARK: usize = 5;
 
-/// A sheet, and which of the pieces there it is.
+/// Index of the sheet, and of a piece on it.
 type Place = (usize, usize);
 
 /// A line of the text of the document.
@@ -27,7 +27,7 @@ struct TextLine<'s> {
     line: &'s PdfLine,
 }
 
-/// Notes that are together, and the marks that they explain.
+/// A list of notes with the marks that they explain.
 struct NoteList {
     places: Vec<Place>,
     known: HashSet<String>,
@@ -35,7 +35,7 @@ struct NoteList {
     sheets: RangeInclusive<usize>,
 }
 
-/// Marks notes as such and takes their marks out of the text.
+/// Marks notes as such and removes their marks from the text.
 pub fn mark(sheets: &mut [PageSheet]) {
     let lines = text_lines(sheets);
     let Some(usual) = usual_size(lines.iter().map(|line| line.line.size)) else {
@@ -56,8 +56,8 @@ pub fn mark(sheets: &mut [PageSheet]) {
     mark_rest_of_notes(sheets, usual);
 }
 
-/// Marks the small lines at the foot of a page as a note if the page before ends with a note of that size in the middle of
-/// a sentence.
+/// Marks the small lines at the foot of a page as a note if the previous page ends with a note of that size
+/// in the middle of a sentence.
 fn mark_rest_of_notes(sheets: &mut [PageSheet], usual: f32) {
     for at in 1..sheets.len() {
         let is_number = |apart| matches!(apart, Some(Apart::PageNumber | Apart::RunningHead));
@@ -94,7 +94,7 @@ fn mark_rest_of_notes(sheets: &mut [PageSheet], usual: f32) {
     }
 }
 
-/// Returns the lists of notes behind `marks` that begin with one of them.
+/// Returns the lists of notes after `marks` that begin with one of them.
 fn note_lists(lines: &[TextLine], marks: &[(Place, String)], usual: f32) -> Vec<NoteList> {
     let all: HashSet<&str> = marks.iter().map(|(_, mark)| mark.as_str()).collect();
     let mut found = Vec::new();
@@ -107,7 +107,8 @@ fn note_lists(lines: &[TextLine], marks: &[(Place, String)], usual: f32) -> Vec<
             at += 1;
             continue;
         }
-        // Small notes end with what is larger, and at the foot of a page with the page; large ones with the document.
+        // Small notes end before larger text and, at the foot of a page, with the page. Large notes end with
+        // the document.
         let ends = |next: &TextLine| {
             small && (!is_small(next.line, usual) || !headed && next.place.0 > begun.place.0)
         };
@@ -133,7 +134,7 @@ fn note_lists(lines: &[TextLine], marks: &[(Place, String)], usual: f32) -> Vec<
     found
 }
 
-/// Returns the lines that are text, in the order read.
+/// Returns the lines of text in reading order.
 fn text_lines(sheets: &[PageSheet]) -> Vec<TextLine<'_>> {
     let mut lines = Vec::new();
     for (sheet, page) in sheets.iter().enumerate() {
@@ -147,8 +148,8 @@ fn text_lines(sheets: &[PageSheet]) -> Vec<TextLine<'_>> {
     lines
 }
 
-/// Returns the raised marks in the text with their places. Numbers of notes go up by one: what doesn't is a power, and so is what
-/// is raised behind a Latin letter.
+/// Returns the raised marks in the text with their places. The numbers of notes ascend. A number that
+/// doesn't is an exponent, and so is a raised character after a Latin letter.
 fn raised_marks(lines: &[TextLine], usual: f32) -> Vec<(Place, String)> {
     let mut marks = Vec::new();
     let mut last = 0;
@@ -187,7 +188,8 @@ fn is_heading(text: &str) -> bool {
     HEADINGS.contains(&solid.trim_matches(|c| "（）()【】［］[]〔〕＜＞<>".contains(c)))
 }
 
-/// Returns which of `marks` a line begins with, also behind 注. Of 12, the mark isn't 1, and a mark alone isn't a note.
+/// Returns which of `marks` a line begins with, perhaps after 注. The mark of 12 isn't 1, and a mark alone
+/// isn't a note.
 fn mark_of<'m>(text: &str, marks: &HashSet<&'m str>) -> Option<&'m str> {
     let text = text.trim_start_matches(is_space);
     [text, text.trim_start_matches(['注', '※'])]

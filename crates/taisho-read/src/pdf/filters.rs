@@ -1,21 +1,21 @@
-//! The filters of a stream (ISO 32000-1, 7.4) that can make it larger, unpacked piece by piece.
+//! Unpacks streams piece by piece through the filters that can make them larger (ISO 32000-1, 7.4).
 
 use flate2::read::ZlibDecoder;
 use std::io::{self, Read};
 
-/// A filter that may stand before others in a list.
+/// A filter that may precede others in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Filter {
     /// zlib.
     Flate,
     /// Two hexadecimal digits for a byte.
     AsciiHex,
-    /// Any other: what comes after it can't be followed.
+    /// Any other filter. What comes after it can't be unpacked here.
     Other,
 }
 
-/// Returns the filters named in a dictionary, in the order in which they are undone. Pictures and unknown filters are
-/// [`Filter::Other`].
+/// Returns the filters in a dictionary in the order in which they are undone. Pictures and unknown filters
+/// are [`Filter::Other`].
 pub fn of(head: &[u8]) -> Vec<Filter> {
     const KEY: &[u8] = b"/Filter";
     let Some(at) = head.windows(KEY.len()).rposition(|window| window == KEY) else {
@@ -43,7 +43,7 @@ pub fn of(head: &[u8]) -> Vec<Filter> {
     found
 }
 
-/// Returns what comes out of `data` after the filters, as far as they are known.
+/// Returns a reader of `data` after the filters, up to the first that is unknown.
 pub fn unpacked<'d>(data: &'d [u8], filters: &[Filter]) -> Box<dyn Read + 'd> {
     let mut out: Box<dyn Read + 'd> = Box::new(data);
     for filter in filters {
@@ -59,7 +59,7 @@ pub fn unpacked<'d>(data: &'d [u8], filters: &[Filter]) -> Box<dyn Read + 'd> {
     out
 }
 
-/// Reads hexadecimal digits as bytes, up to `>`. Other characters are passed over.
+/// Reads hexadecimal digits as bytes, up to `>`. Skips other characters.
 struct HexReader<R> {
     digits: io::BufReader<R>,
     is_over: bool,

@@ -1,4 +1,5 @@
-//! Footnotes: the lines at the foot of a region that begin with a mark that is raised somewhere in the text above.
+//! Footnotes: lines at the foot of a region that begin with a mark that is raised somewhere in the text
+//! above.
 
 use super::glyph::{Area, Glyph, usual_size};
 use super::lines::PdfLine;
@@ -8,12 +9,12 @@ use taisho_text::space::is_space;
 #[derive(Debug)]
 pub struct Marks {
     marks: Vec<RaisedMark>,
-    /// Size of most letters of the page.
+    /// Size of most letters on the page.
     size: f32,
 }
 
 impl Marks {
-    /// Returns the raised small marks behind larger letters.
+    /// Returns the small raised marks after larger letters.
     pub fn of(glyphs: &[Glyph]) -> Marks {
         let size = letter_size(glyphs);
         Marks {
@@ -22,12 +23,12 @@ impl Marks {
         }
     }
 
-    /// Whether there are none.
+    /// Returns whether there are none.
     pub fn is_empty(&self) -> bool {
         self.marks.is_empty()
     }
 
-    /// Whether all of them are among `known`.
+    /// Returns whether all of them are in `known`.
     pub fn are_all(&self, known: &[String]) -> bool {
         self.marks.iter().all(|mark| known.contains(&mark.text))
     }
@@ -43,8 +44,8 @@ impl Marks {
         rest.map(|(glyph, _)| glyph.clone()).collect()
     }
 
-    /// Moves the footnotes at the foot of `lines` to `notes`; returns the marks that they begin with. Without a raised mark
-    /// that a note repeats, there are none.
+    /// Moves the footnotes at the foot of `lines` to `notes`, and returns the marks that they begin with.
+    /// Only lines that begin with a raised mark of the text are notes.
     pub fn take_notes(
         &self,
         lines: &mut Vec<PdfLine>,
@@ -55,7 +56,7 @@ impl Marks {
             return Vec::new();
         };
         let below = lines.split_off(from);
-        // The mark of a note has text beside it, the number of a page doesn't.
+        // The mark of a note has text next to it; a page number hasn't.
         let is_page = |at: usize| {
             is_number(&below[at])
                 && !below
@@ -74,7 +75,7 @@ impl Marks {
     }
 }
 
-/// A raised mark: glyphs `from..to` in the order drawn.
+/// A raised mark: glyphs `from..to` in drawing order.
 #[derive(Debug)]
 pub struct RaisedMark {
     pub from: usize,
@@ -83,7 +84,7 @@ pub struct RaisedMark {
     pub text: String,
 }
 
-/// Returns the raised small marks behind larger letters.
+/// Returns the small raised marks after larger letters.
 pub fn raised(glyphs: &[Glyph], size: f32) -> Vec<RaisedMark> {
     let mut marks: Vec<RaisedMark> = Vec::new();
     for i in 1..glyphs.len() {
@@ -98,7 +99,7 @@ pub fn raised(glyphs: &[Glyph], size: f32) -> Vec<RaisedMark> {
                 last.to += 1;
                 glyph.text.push_to(&mut last.text);
             }
-            // Some fonts have small figures for marks that stay near the base line.
+            // Some fonts have small figures for marks that are close to the base line.
             _ if near
                 && (before.size >= 1.1 * glyph.size && (0.12..0.7).contains(&raise)
                     || before.size >= 1.2 * glyph.size && (-0.06..0.12).contains(&raise)) =>
@@ -137,16 +138,16 @@ fn area(
         let text = lines[at].text();
         let begins = |mark: &&RaisedMark| {
             let rest = text.trim_start_matches(is_space).strip_prefix(mark.text.as_str());
-            // Of 12, the mark isn't 1.
+            // The mark of 12 isn't 1.
             rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
         };
-        // The mark before the note may be raised as well, so far that it is a line to itself.
+        // The mark before the note may be raised too, so much that it is a separate line.
         let beside =
             |next: &PdfLine| next.y - lines[at].y < 0.7 * next.size && next.start() > lines[at].start();
         let found = marks.iter().find(begins).map(|mark| mark.text.clone())?;
         (!is_number(&lines[at]) || lines.get(at + 1).is_some_and(beside)).then_some(found)
     };
-    // A short rule across the page separates the notes, which then may be as large as the text.
+    // A short rule across the page separates the notes. They may then be as large as the text.
     let ruled = |above: &PdfLine, line: &PdfLine| {
         strokes.iter().any(|stroke| {
             stroke.width() >= 40.0 && stroke.height() < 2.0 && stroke.y0 > above.y && stroke.y0 < line.y
@@ -171,14 +172,14 @@ fn area(
     Some((from, known))
 }
 
-/// Whether a line is nothing but the number of a page.
+/// Returns whether a line is only a page number.
 fn is_number(line: &PdfLine) -> bool {
     let text = line.text();
     let mut solid = text.chars().filter(|c| !is_space(*c));
     text.chars().any(char::is_numeric) && solid.all(|c| c.is_numeric() || "-－‐–—/／ページ頁".contains(c))
 }
 
-/// The size of most letters.
+/// Returns the size of most letters.
 fn letter_size(glyphs: &[Glyph]) -> f32 {
     let letters = glyphs.iter().filter(|glyph| !glyph.is_space());
     usual_size(letters.map(|glyph| glyph.size)).unwrap_or(10.0)

@@ -1,4 +1,5 @@
-//! Values of form fields (ISO 32000-1, 12.7), which are drawn over the page, or only said if no program has drawn them yet.
+//! Values of form fields (ISO 32000-1, 12.7). They are drawn over the page, or only stored if no program has
+//! drawn them yet.
 
 use super::glyph::{Area, Direction, Glyph, PdfPage, Text};
 use crate::{Budget, Refusal};
@@ -6,20 +7,20 @@ use hayro_font::kurbo::{self, Affine};
 use hayro_syntax::object::{Array, Dict, Name, Object, Rect, String as PdfString};
 use hayro_syntax::page::Page;
 
-/// A field that holds text.
+/// A form field with text.
 #[derive(Debug)]
 pub struct FormField {
-    /// Where it is on the page, turned as the page is looked at.
+    /// Its area on the upright page.
     area: Area,
     value: String,
 }
 
-/// Fields inside each other deeper than this are read without what the outer ones say.
+/// Deepest nesting of fields. Beyond it, what the outer fields say is ignored.
 const DEPTH: usize = 8;
-/// A field higher than this has several lines.
+/// A field higher than this has several lines, in points.
 const LINE: f32 = 30.0;
 
-/// Returns the fields of a page that hold text and are shown.
+/// Returns the visible fields of a page that contain text.
 pub fn fields(page: &Page<'_>, turn: Affine) -> Vec<FormField> {
     let Some(annotations) = page.raw().get::<Array<'_>>("Annots") else {
         return Vec::new();
@@ -67,7 +68,7 @@ fn field(widget: &Dict<'_>, turn: Affine) -> Option<FormField> {
     is_shown.then_some(FormField { area, value })
 }
 
-/// What a field says, or the fields that it is part of.
+/// Returns what a field says, or what the fields around it say.
 fn inherited<T>(widget: &Dict<'_>, of: impl Fn(&Dict<'_>) -> Option<T>) -> Option<T> {
     let mut dict = widget.clone();
     for _ in 0..DEPTH {
@@ -79,7 +80,8 @@ fn inherited<T>(widget: &Dict<'_>, of: impl Fn(&Dict<'_>) -> Option<T>) -> Optio
     None
 }
 
-/// A text string (ISO 32000-1, 7.9.2.2): UTF-16 or UTF-8 with a mark, else an encoding that is Latin-1 for letters.
+/// Decodes a text string (ISO 32000-1, 7.9.2.2): UTF-16 or UTF-8 with a mark, otherwise an encoding that
+/// equals Latin-1 for letters.
 fn text(bytes: &[u8]) -> String {
     let units = |of: fn([u8; 2]) -> u16, bytes: &[u8]| {
         let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| of([pair[0], pair[1]])).collect();
@@ -93,7 +95,8 @@ fn text(bytes: &[u8]) -> String {
     }
 }
 
-/// Puts the values of `fields` into the lines of the page, whose own characters are the first `own`. Returns the values.
+/// Puts the values of `fields` into the lines of the page and returns them. The page's own characters are
+/// the first `own`.
 ///
 /// # Errors
 /// [`Refusal::Beyond`] if the steps of `budget` are used up.
@@ -129,7 +132,7 @@ pub fn fill(
     Ok(values)
 }
 
-/// Returns base line and size of the line of the page that a field is part of, unless it is higher than a line.
+/// Returns base line and size of the line that contains a field, unless the field is higher than a line.
 fn line_around(glyphs: &[Glyph], field: &FormField) -> Option<(f32, f32)> {
     let area = field.area;
     let gap = |glyph: &Glyph| (area.x0 - glyph.end()).max(glyph.x - area.x1);
@@ -143,7 +146,8 @@ fn line_around(glyphs: &[Glyph], field: &FormField) -> Option<(f32, f32)> {
     (area.height() <= LINE).then_some((nearest.y, nearest.size))
 }
 
-/// Moves the characters of a field to the base line around it, and spreads them so that the field has no gap.
+/// Moves the characters of a field to the base line around it, and spreads them so that the field has no
+/// gap.
 fn spread(glyphs: &mut [Glyph], drawn: &[usize], field: &FormField, y: f32) {
     let width = field.area.width() / drawn.len().max(1) as f32;
     for (rank, &at) in drawn.iter().enumerate() {
@@ -153,7 +157,7 @@ fn spread(glyphs: &mut [Glyph], drawn: &[usize], field: &FormField, y: f32) {
 }
 
 impl FormField {
-    /// The characters of the value where a program would draw them.
+    /// Returns the characters of the value at the positions where a program would draw them.
     fn glyphs(&self, line: Option<(f32, f32)>) -> Vec<Glyph> {
         let is_line = self.area.height() <= LINE && !self.value.trim().contains(['\n', '\r']);
         match is_line {

@@ -9,28 +9,28 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use taisho_text::space::is_space;
 
-/// A page in lines.
+/// The contents of a page as lines.
 #[derive(Debug, Default)]
 pub struct PageSheet {
-    /// What it says, in the order read, with what it is besides text.
+    /// What it contains, in reading order, with the kind of what isn't text.
     pub pieces: Vec<(PagePiece, Option<Apart>)>,
-    /// What it says and isn't read, with the base line of each passage, from top to bottom.
+    /// What it contains and isn't read, with the base line of each passage, from top to bottom.
     pub omitted: Vec<(f32, Omission, String)>,
-    /// Which pieces each of its columns has.
+    /// The pieces of each of its columns.
     pub columns: Vec<Range<usize>>,
     /// Height of the page.
     pub height: f32,
 }
 
-/// Lines from the top and from the bottom of a page among which heads and feet are looked for.
+/// How many lines from the top and bottom of a page may be headers and footers.
 const DEEP: usize = 3;
-/// Points by which their heights may differ.
+/// Largest difference of their heights, in points.
 const SLACK: f32 = 2.5;
 
-/// A line that may be furniture.
+/// A line that may be a header or footer.
 struct FurnitureCandidate {
     sheet: usize,
-    /// Which page it is on if each column of a sheet counts as a page: two pages may be printed on one sheet.
+    /// The number of its page. If two pages are printed on one sheet, each column counts as a page.
     page: usize,
     piece: usize,
     y: f32,
@@ -38,7 +38,7 @@ struct FurnitureCandidate {
     number: Option<i64>,
 }
 
-/// Marks the heads, feet and page numbers of `sheets`.
+/// Marks the headers, footers and page numbers of `sheets`.
 pub fn mark(sheets: &mut [PageSheet]) {
     let candidates = candidates(sheets);
     let pages = sheets.iter().map(|sheet| sheet.columns.len().max(1)).sum();
@@ -74,8 +74,8 @@ pub fn mark(sheets: &mut [PageSheet]) {
     mark_changing(sheets);
 }
 
-/// Marks the heads whose text no other page has, such as the title of the section on a page: they are the first line of
-/// their page, where other pages have a head of the same size, and the text isn't of that size.
+/// Marks headers whose text is on no other page, such as the title of a section. They are the first line of
+/// their page, other pages have a header of that size, and the text has another size.
 fn mark_changing(sheets: &mut [PageSheet]) {
     let line_of = |piece: &PagePiece| match piece {
         PagePiece::Line(line, _) => Some((line.y, line.size)),
@@ -113,8 +113,9 @@ fn mark_changing(sheets: &mut [PageSheet]) {
     }
 }
 
-/// Heads and feet of the other pages: even and odd pages may have their own, and a short document shows one of them only once.
-/// The outermost line of a page that has none yet is one if it is as high as those found.
+/// Marks the headers and footers of the remaining pages. Even and odd pages may have different ones, and a
+/// short document shows one of them only once. The outermost line of a page without one is marked if it is
+/// at the same height as those found.
 fn facing(
     candidates: &[FurnitureCandidate],
     marks: &[(usize, usize, Apart)],
@@ -156,7 +157,7 @@ fn candidates(sheets: &[PageSheet]) -> Vec<FurnitureCandidate> {
                 let column = sheet.columns.iter().position(|column| column.contains(&piece));
                 let page = page + column.unwrap_or(0);
                 candidates.push(candidate(at, page, piece, line));
-                // A head may have a part that changes from page to page, such as the title of the section.
+                // A part of a header may change from page to page, such as the title of the section.
                 let parts = line.parts();
                 if parts.len() > 1 {
                     let parts = parts.iter().map(|part| candidate(at, page, piece, part));
@@ -169,7 +170,8 @@ fn candidates(sheets: &[PageSheet]) -> Vec<FurnitureCandidate> {
     candidates
 }
 
-/// Returns the lines among `pieces` that are in the upper or the lower margin, as far from the edge as heads and feet are.
+/// Returns the lines among `pieces` that are in the upper or lower margin, as far from the edge as headers
+/// and footers are.
 fn edge_pieces(sheet: &PageSheet, pieces: &Range<usize>) -> Vec<usize> {
     let mut order: Vec<usize> = pieces.clone().filter(|&i| sheet.pieces[i].1.is_none()).collect();
     order.sort_by(|&a, &b| sheet.pieces[a].0.y().total_cmp(&sheet.pieces[b].0.y()));
@@ -196,7 +198,7 @@ fn candidate(sheet: usize, page: usize, piece: usize, line: &PdfLine) -> Furnitu
     }
 }
 
-/// Lines of one height.
+/// Groups lines by height.
 fn by_height(mut all: Vec<&FurnitureCandidate>) -> Vec<Vec<&FurnitureCandidate>> {
     all.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut groups: Vec<Vec<&FurnitureCandidate>> = Vec::new();
@@ -211,7 +213,7 @@ fn by_height(mut all: Vec<&FurnitureCandidate>) -> Vec<Vec<&FurnitureCandidate>>
     groups
 }
 
-/// The text with every number made one mark.
+/// Returns the text with every number replaced by the same mark.
 fn pattern(solid: &str) -> String {
     let mut pattern = String::new();
     for c in solid.chars() {
@@ -228,7 +230,8 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '０'..='９')
 }
 
-/// Whether the same text stands there on enough pages. Labels differ in their numbers only and are no heads.
+/// Returns whether the same text is at this place on enough pages. Labels, which differ only in their
+/// numbers, aren't headers.
 fn repeats(group: &[&FurnitureCandidate], key: &str, pages: usize) -> bool {
     let mut on: Vec<usize> = group.iter().map(|candidate| candidate.page).collect();
     on.sort_unstable();
@@ -243,7 +246,7 @@ fn repeats(group: &[&FurnitureCandidate], key: &str, pages: usize) -> bool {
     on.len() >= needed && stands_for_itself
 }
 
-/// Whether the numbers go up with the pages.
+/// Returns whether the numbers increase with the pages.
 fn counts_up(group: &[&FurnitureCandidate], pages: usize) -> bool {
     let most = |of: fn(&FurnitureCandidate) -> usize| {
         let mut offsets: HashMap<i64, usize> = HashMap::new();
@@ -258,7 +261,8 @@ fn counts_up(group: &[&FurnitureCandidate], pages: usize) -> bool {
     pages >= 2 && most >= 2 && most * 2 >= group.len()
 }
 
-/// Whether a number stands apart from all text at the foot of its page, as on a document of one page.
+/// Returns whether a number is separate from all text at the foot of its page, as in a document with one
+/// page.
 fn is_lonely(group: &[&FurnitureCandidate], sheets: &[PageSheet]) -> bool {
     let [candidate] = group else { return false };
     let page = &sheets[candidate.sheet];
@@ -278,7 +282,7 @@ fn is_lonely(group: &[&FurnitureCandidate], sheets: &[PageSheet]) -> bool {
     last && line.y > page.height * 0.9 && line.y - above > 2.2 * line.size
 }
 
-/// Returns the number of a line that is nothing but the number of a page: `3`, `- 3 -`, `3/10`, `3ページ`, `P.3`.
+/// Returns the number of a line that is only a page number: `3`, `- 3 -`, `3/10`, `3ページ`, `P.3`.
 pub fn page_number(solid: &str) -> Option<i64> {
     let folded: String = solid
         .chars()
@@ -302,7 +306,7 @@ pub fn page_number(solid: &str) -> Option<i64> {
         .all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
     let pieces = trimmed.split(['/', '-']).count();
     if rest_is_number && pieces <= 2 {
-        // `2-3` is page 3 of chapter 2, `3/10` page 3 of ten.
+        // `2-3` is page 3 of chapter 2, `3/10` is page 3 of ten.
         return match trimmed.contains('/') {
             true => first.parse().ok(),
             false => trimmed.split('-').next_back()?.parse().ok(),

@@ -1,22 +1,18 @@
-//! What stands on a page: characters with their places, drawn rules, pictures.
+//! What is on a page: characters with their positions, rules, pictures.
 
 use super::bullets::Dot;
 
-/// A rectangle of a page, in points, y downwards.
+/// A rectangle on a page in points. `y` increases downwards.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Area {
-    /// Left edge.
     pub x0: f32,
-    /// Upper edge.
     pub y0: f32,
-    /// Right edge.
     pub x1: f32,
-    /// Lower edge.
     pub y1: f32,
 }
 
 impl Area {
-    /// Whether a point lies inside, or no more than `slack` outside.
+    /// Returns whether a point is inside, or at most `slack` outside.
     pub fn holds(&self, x: f32, y: f32, slack: f32) -> bool {
         x >= self.x0 - slack && x <= self.x1 + slack && y >= self.y0 - slack && y <= self.y1 + slack
     }
@@ -32,29 +28,29 @@ impl Area {
     }
 }
 
-/// Which way a line of text runs on the page as it is looked at.
+/// The direction in which a line of text runs on the upright page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
     /// To the right, as usual.
     Right,
-    /// Downwards, letters lying: the page was turned to the right.
+    /// Downwards with rotated letters: the page was turned to the right.
     Down,
     /// To the left, upside down.
     Left,
-    /// Upwards, letters lying.
+    /// Upwards with rotated letters.
     Up,
-    /// Any other: a stamp or watermark.
+    /// Any other direction, such as a stamp or watermark.
     Slanted,
 }
 
-/// A character with its place.
+/// A character with its position.
 #[derive(Debug, Clone)]
 pub struct Glyph {
-    /// What it says: one character, or a few for a ligature; U+FFFD where nobody knows.
+    /// Its text: one character, or several for a ligature. U+FFFD if it is unknown.
     pub text: Text,
-    /// Place of its origin along the line.
+    /// Position of its origin along the line.
     pub x: f32,
-    /// Place of its base line, growing downwards.
+    /// Position of its base line, increasing downwards.
     pub y: f32,
     /// Size of the letters, in points.
     pub size: f32,
@@ -64,19 +60,19 @@ pub struct Glyph {
     pub direction: Direction,
     /// Whether the font is one for vertical writing.
     pub vertical: bool,
-    /// Whether it is drawn invisibly, as the text layer of a scanned page is.
+    /// Whether it is drawn invisibly, like the text layer of a scanned page.
     pub invisible: bool,
     /// Whether it is white on white.
     pub white: bool,
 }
 
 impl Glyph {
-    /// End along the line.
+    /// Returns the end along the line.
     pub fn end(&self) -> f32 {
         self.x + self.width
     }
 
-    /// The first character.
+    /// Returns the first character.
     pub fn first(&self) -> char {
         match &self.text {
             Text::One(c) => *c,
@@ -84,7 +80,7 @@ impl Glyph {
         }
     }
 
-    /// Whether it is white space.
+    /// Returns whether it is white space.
     pub fn is_space(&self) -> bool {
         taisho_text::space::is_space(self.first())
     }
@@ -100,7 +96,7 @@ pub enum Text {
 }
 
 impl Text {
-    /// Adds it to `line`.
+    /// Appends it to `line`.
     pub fn push_to(&self, line: &mut String) {
         match self {
             Text::One(c) => line.push(*c),
@@ -109,32 +105,32 @@ impl Text {
     }
 }
 
-/// A page as drawn, turned so that the reader looks at it upright.
+/// A page as drawn, turned upright.
 #[derive(Debug, Default)]
 pub struct PdfPage {
     /// Width in points.
     pub width: f32,
     /// Height in points.
     pub height: f32,
-    /// Characters in the order drawn.
+    /// Characters in drawing order.
     pub glyphs: Vec<Glyph>,
     /// Thin straight lines of any length.
     pub strokes: Vec<Area>,
-    /// Straight rules, horizontal and vertical: the area each covers.
+    /// The areas of straight horizontal and vertical rules.
     pub rules: Vec<Area>,
     /// Small round shapes.
     pub dots: Vec<Dot>,
-    /// Part of the page that pictures cover, in per cent.
+    /// Percentage of the page that is covered by pictures.
     pub pictures: f32,
-    /// Characters left out because they lie outside of the page.
+    /// Number of characters left out because they are outside the page.
     pub outside: usize,
-    /// Values of form fields, which are among the characters.
+    /// Values of form fields, which are also among the characters.
     pub values: Vec<String>,
     /// Whether text is missing because its font could not be loaded.
     pub lost_font: bool,
 }
 
-/// Returns the size of most letters or lines: the median of their sizes; `None` if there are none.
+/// Returns the usual size of letters or lines, which is the median. `None` if there are none.
 pub fn usual_size(sizes: impl Iterator<Item = f32>) -> Option<f32> {
     let mut sizes: Vec<f32> = sizes.collect();
     sizes.sort_by(f32::total_cmp);
@@ -143,7 +139,7 @@ pub fn usual_size(sizes: impl Iterator<Item = f32>) -> Option<f32> {
 
 #[cfg(test)]
 impl Glyph {
-    /// A letter of ten points in upright text that runs to the right.
+    /// Makes a letter of ten points in upright text that runs to the right.
     pub fn letter(c: char, x: f32, y: f32) -> Glyph {
         Glyph {
             text: Text::One(c),

@@ -1,4 +1,4 @@
-//! A page as drawn, put into regions, lines and rows in the order read.
+//! Puts the contents of a page into regions, lines and rows in reading order.
 
 use super::furniture::PageSheet;
 use super::glyph::{Area, Glyph, PdfPage};
@@ -11,7 +11,7 @@ use super::{bullets, clean, ends, footnote, lines, ruby, ruled};
 use crate::omission::Omission;
 use crate::{Apart, Budget, Refusal};
 
-/// Characters of a group beside the main one from which on it is text and no stamp.
+/// Fewest characters of a group beside the main one that are text and not a stamp.
 const TEXT: usize = 40;
 
 /// Returns the lines and rows of a page.
@@ -56,7 +56,7 @@ pub fn sheet(
     Ok(sheet)
 }
 
-/// Whether all of a group is at the head or the foot of its page.
+/// Returns whether all of a group is at the head or the foot of its page.
 fn is_at_edges(group: &TurnedGroup) -> bool {
     let height = group.page.1;
     group
@@ -65,7 +65,7 @@ fn is_at_edges(group: &TurnedGroup) -> bool {
         .all(|glyph| glyph.y < 0.12 * height || glyph.y > 0.9 * height)
 }
 
-/// The text of characters that are left out, line by line.
+/// Returns the text of characters that are left out, line by line.
 fn passages(why: Omission, glyphs: Vec<Glyph>) -> impl Iterator<Item = (f32, Omission, String)> {
     lines::lines(glyphs)
         .into_iter()
@@ -108,7 +108,8 @@ impl SheetWriter<'_> {
         };
         let mut tables: Vec<Option<RuledTable>> = tables.into_iter().map(Some).collect();
         match <[PageRegion; 1]>::try_from(regions) {
-            // Columns without a line above or below them may be pages printed on one sheet, each with a head and a foot.
+            // Columns without a line above or below them may be two pages on one sheet, each with header and
+            // footer.
             Ok([PageRegion::Columns(columns)]) => {
                 for column in columns {
                     let from = self.sheet.pieces.len();
@@ -141,7 +142,7 @@ impl SheetWriter<'_> {
         Ok((regions, tables))
     }
 
-    /// The regions without the marks of footnotes; the notes are taken out of the text.
+    /// Removes the marks of footnotes from the regions, and their notes from the text.
     fn with_footnotes(
         &mut self,
         group: TurnedGroup,
@@ -156,7 +157,7 @@ impl SheetWriter<'_> {
         for text in texts(&mut regions) {
             known.extend(marks.take_notes(text, strokes, &mut self.notes));
         }
-        // A raised number without a note is part of the text.
+        // A raised number without a note belongs to the text.
         if !marks.are_all(&known) {
             self.notes.clear();
             let glyphs = marks.without(&group.glyphs, |mark| known.iter().any(|text| text == mark));
@@ -193,7 +194,7 @@ impl SheetWriter<'_> {
     }
 }
 
-/// The lines of all regions of text.
+/// Returns the lines of all regions of text.
 fn texts(regions: &mut [PageRegion]) -> Vec<&mut Vec<lines::PdfLine>> {
     let mut found = Vec::new();
     for region in regions {

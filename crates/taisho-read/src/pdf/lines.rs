@@ -1,22 +1,22 @@
-//! From characters to lines: those with one base line, from left to right.
+//! Groups characters into lines: those with the same base line, from left to right.
 
 use super::glyph::{Glyph, usual_size};
 
-/// Characters on one base line, in the order read.
+/// Characters on the same base line, in reading order.
 #[derive(Debug, Clone)]
 pub struct PdfLine {
-    /// The characters, none of them white space at the ends.
+    /// The characters, without white space at the ends.
     pub glyphs: Vec<Glyph>,
-    /// Base line, downwards.
+    /// Position of the base line, increasing downwards.
     pub y: f32,
     /// Size of most of its letters.
     pub size: f32,
-    /// Whether a wide space was typed behind it.
+    /// Whether a wide space was typed after it.
     pub is_spaced: bool,
 }
 
 impl PdfLine {
-    /// The line of `glyphs`; `None` where they are nothing but white space.
+    /// Makes the line of `glyphs`. Returns `None` if there is only white space.
     pub fn new(mut glyphs: Vec<Glyph>) -> Option<PdfLine> {
         glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
         let mut is_spaced = false;
@@ -37,17 +37,17 @@ impl PdfLine {
         })
     }
 
-    /// Left edge.
+    /// Returns the left edge.
     pub fn start(&self) -> f32 {
         self.glyphs.first().map_or(0.0, |glyph| glyph.x)
     }
 
-    /// Right edge.
+    /// Returns the right edge.
     pub fn end(&self) -> f32 {
         self.glyphs.iter().map(Glyph::end).fold(f32::MIN, f32::max)
     }
 
-    /// Returns its parts, cut where a gap is wider than letters and words are set apart in it.
+    /// Returns its parts, split at gaps that are wider than the usual gaps between its letters and words.
     pub fn parts(&self) -> Vec<PdfLine> {
         let wide = (1.6 * self.size).max(self.usual_gap() * 2.0 + self.size);
         let mut parts = Vec::new();
@@ -64,8 +64,8 @@ impl PdfLine {
         parts
     }
 
-    /// Returns the gap between most letters: wide if a line is justified or its letters are set apart. Four letters wide is a
-    /// gap between columns.
+    /// Returns the gap between most letters. It is wide if a line is justified or its letters are spaced. A
+    /// gap of four letters is between columns.
     pub fn usual_gap(&self) -> f32 {
         let mut gaps: Vec<f32> = self.gaps().filter(|gap| *gap < 4.0 * self.size).collect();
         gaps.sort_by(f32::total_cmp);
@@ -79,8 +79,8 @@ impl PdfLine {
             .map(|pair| pair[1].x - pair[0].end())
     }
 
-    /// What it says. White space of the file is kept; more is added where the gap between letters is wide for the line:
-    /// justified text and titles with letters set apart get none.
+    /// Returns its text. White space in the file is kept, and more is added at gaps that are wide for the
+    /// line. Justified text and titles with spaced letters get none.
     pub fn text(&self) -> String {
         let usual = self.usual_gap();
         let mut text = String::with_capacity(self.glyphs.len() * 3);
@@ -105,7 +105,8 @@ impl PdfLine {
         let gap = next.x - last.end();
         let latin = |glyph: &Glyph| glyph.first().is_ascii_alphanumeric();
         let narrow = |glyph: &Glyph| (glyph.first() as u32) < 0x2e80;
-        // With two letters there is no usual gap to compare with: a label and a title are set apart, `目　的` is not.
+        // With two letters there is no usual gap to compare with. A label and a title are separated, `目　的`
+        // isn't.
         let few = self.glyphs.len() < 4;
         let usual = match few {
             true if narrow(last) != narrow(next) => 0.0,
@@ -127,7 +128,7 @@ impl PdfLine {
 /// Groups characters by base line, from top to bottom.
 pub fn lines(mut glyphs: Vec<Glyph>) -> Vec<PdfLine> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
-    // Groups that may still grow: those a little above the character at hand.
+    // Groups that may still grow, because they are slightly above the current character.
     let mut open: Vec<(f32, f32, Vec<Glyph>)> = Vec::new();
     let mut done: Vec<Vec<Glyph>> = Vec::new();
     for glyph in glyphs {

@@ -1,5 +1,5 @@
-//! Portable Document Format (ISO 32000): a page says where characters are, not what they belong to. Regions, the lines in
-//! them, their order and what is apart from the text are worked out from the places.
+//! Reads PDF (ISO 32000). A page says only where its characters are. The regions, their lines, the reading
+//! order, and what isn't part of the text are derived from the positions.
 
 mod bomb;
 mod bullets;
@@ -44,7 +44,8 @@ use unicode::Fonts;
 /// Reads a PDF.
 ///
 /// # Errors
-/// [`Refusal::Locked`], [`Refusal::Damaged`], [`Refusal::Scanned`], [`Refusal::Beyond`].
+/// [`Refusal::Locked`], [`Refusal::Damaged`], [`Refusal::Scanned`], or [`Refusal::Beyond`] if it exceeds a
+/// limit.
 pub fn read(bytes: Vec<u8>, budget: &Budget) -> Result<Draft, Refusal> {
     bomb::check(&bytes, budget)?;
     let pdf = open(bytes)?;
@@ -87,7 +88,7 @@ fn open(bytes: Vec<u8>) -> Result<Pdf, Refusal> {
     let bytes = Arc::new(bytes);
     Pdf::new(Arc::clone(&bytes)).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Refusal::Locked,
-        // The parser calls it broken if what it needs to open the file is encrypted.
+        // The parser reports an invalid file if what it needs to open it is encrypted.
         LoadPdfError::Invalid if bytes.windows(8).any(|window| window == b"/Encrypt") => Refusal::Locked,
         LoadPdfError::Invalid => Refusal::damaged(
             "PDF としての構造が読み取れません",
@@ -96,7 +97,7 @@ fn open(bytes: Vec<u8>) -> Result<Pdf, Refusal> {
     })
 }
 
-/// One page as drawn.
+/// Returns a page as drawn.
 fn drawn<'a>(
     page: &hayro_syntax::page::Page<'a>,
     loader: &FontLoader<'a>,
@@ -107,7 +108,7 @@ fn drawn<'a>(
     let turn = Affine::new(page.initial_transform(true).as_coeffs());
     let mut collector = Collector::new(page.render_dimensions(), *room, fonts, budget);
     let mut lost_font = Interpreter::new(page, turn, loader, &mut collector).draw_page(page)?;
-    // What is drawn over the page comes last: values of form fields belong into its lines.
+    // Annotations are drawn last; the values of form fields are moved into the lines of the page.
     let own = collector.page.glyphs.len();
     lost_font |= Interpreter::new(page, turn, loader, &mut collector).draw_annotations(page)?;
     *room = collector.room;

@@ -1,4 +1,4 @@
-//! What is read of a page: lines and tables.
+//! The lines and tables of a page.
 
 use super::lines::PdfLine;
 use super::tables::PdfTable;
@@ -6,14 +6,14 @@ use super::tables::PdfTable;
 /// A line or a table.
 #[derive(Debug, Clone)]
 pub enum PagePiece {
-    /// A line, and where its region begins.
+    /// A line, with the left edge of its region.
     Line(PdfLine, f32),
     /// A table.
     Table(PdfTable),
 }
 
 impl PagePiece {
-    /// Returns the base line, or that of the first line of a table.
+    /// Returns the base line of the line, or of the first line of the table.
     pub fn y(&self) -> f32 {
         match self {
             PagePiece::Line(line, _) => line.y,
@@ -21,7 +21,7 @@ impl PagePiece {
         }
     }
 
-    /// Returns the base line, or that of the last line of a table.
+    /// Returns the base line of the line, or of the last line of the table.
     pub fn bottom(&self) -> f32 {
         match self {
             PagePiece::Line(line, _) => line.y,

@@ -1,8 +1,8 @@
-//! Small kana above kanji that tell how these are read.
+//! Ruby: small kana above kanji that show how these are read.
 
 use super::lines::PdfLine;
 
-/// Takes ruby out of `lines`; gives its text.
+/// Removes ruby from `lines` and returns its text.
 pub fn take(lines: Vec<PdfLine>) -> (Vec<PdfLine>, Vec<String>) {
     let mut taken = Vec::new();
     let mut kept = Vec::with_capacity(lines.len());
@@ -22,7 +22,7 @@ pub fn take(lines: Vec<PdfLine>) -> (Vec<PdfLine>, Vec<String>) {
     (kept, taken)
 }
 
-/// The parts of a line without gaps.
+/// Returns the parts of a line without gaps.
 fn runs(line: &PdfLine) -> Vec<PdfLine> {
     let mut runs = Vec::new();
     let mut run = Vec::new();
@@ -38,7 +38,7 @@ fn runs(line: &PdfLine) -> Vec<PdfLine> {
     runs
 }
 
-/// Whether `part` is kana, and stands close above larger kanji with every one of its letters.
+/// Returns whether `part` is kana, and every one of its letters is closely above larger kanji.
 fn below(part: &PdfLine, lines: &[PdfLine]) -> bool {
     let kana = |c: char| matches!(c, '\u{3041}'..='\u{30ff}');
     if !part

@@ -1,4 +1,4 @@
-//! Tables within drawn rules: which characters are in which cell.
+//! Ruled tables: finds which characters are in which cell.
 
 use super::cells;
 use super::glyph::{Area, Glyph};
@@ -8,16 +8,16 @@ use super::rules::{self, NEAR, RuledGrid};
 use super::tables::PdfTable;
 use crate::versions;
 
-/// A table within rules.
+/// A ruled table.
 #[derive(Debug)]
 pub struct RuledTable {
-    /// What it covers.
+    /// The area it covers.
     pub area: Area,
     /// Its cells.
     pub table: PdfTable,
 }
 
-/// Takes the characters of tables within rules out of `glyphs`; returns the rest of the page, and the tables.
+/// Removes the characters of ruled tables from `glyphs`. Returns the rest of the page, and the tables.
 pub fn take(glyphs: Vec<Glyph>, rules: &[Area]) -> (Contents, Vec<RuledTable>) {
     let mut rest = glyphs;
     let mut tables: Vec<RuledTable> = Vec::new();
@@ -59,13 +59,13 @@ struct GridCell {
 }
 
 impl RuledGrid {
-    /// Returns the table; `None` if no two rows have cells beside each other.
+    /// Returns the table, or `None` if no two rows have adjacent cells.
     fn table(&self, glyphs: &[Glyph]) -> Option<PdfTable> {
         let rows = self.cells(glyphs)?;
         let filled = |row: &Vec<GridCell>| row.iter().filter(|cell| !cell.lines.is_empty()).count();
         let tabular = rows.iter().filter(|row| filled(row) >= 2).count();
         let clauses = |row: &Vec<GridCell>| row.iter().filter(|cell| cells::has_clauses(&cell.lines)).count();
-        // Without uprights, columns of clauses between rules across the page aren't cells.
+        // Without vertical rules, columns of clauses between horizontal rules aren't cells.
         if tabular < 2 || self.uprights.is_empty() && rows.iter().any(|row| clauses(row) >= 2) {
             return None;
         }
@@ -85,9 +85,9 @@ impl RuledGrid {
         })
     }
 
-    /// Its cells, row by row. A cell without a rule above it belongs to the one above.
+    /// Returns its cells, row by row. A cell without a rule above it belongs to the one above.
     fn cells(&self, glyphs: &[Glyph]) -> Option<Vec<Vec<GridCell>>> {
-        /// More cells are a drawing or squared paper.
+        /// Most cells of a table. A drawing or squared paper has more.
         const CELLS: usize = 20_000;
         if self.rows.len() * (self.uprights.len() + 1) > CELLS {
             return None;
@@ -137,7 +137,7 @@ impl RuledGrid {
         self.across.iter().any(|rule| at(&rule))
     }
 
-    /// Edges of the cells of a row, from the upright rules that cross its middle.
+    /// Returns the edges of the cells of a row, from the vertical rules that cross its middle.
     fn bounds(&self, band: &[f32]) -> Vec<f32> {
         let center = (band[0] + band[1]) / 2.0;
         let mut bounds: Vec<f32> = self
@@ -148,12 +148,12 @@ impl RuledGrid {
             .chain([self.area.x0 - NEAR, self.area.x1 + NEAR])
             .collect();
         bounds.sort_by(f32::total_cmp);
-        // The outermost rules are within the edges of the table, which are NEAR apart from them.
+        // The outermost rules are within NEAR of the edges of the table.
         bounds.dedup_by(|a, b| (*a - *b).abs() < 1.5 * NEAR);
         bounds
     }
 
-    /// Edges of the columns of a grid without uprights, from the strips without text.
+    /// Returns the edges of the columns of a grid without vertical rules, from the strips without text.
     fn open_bounds(&self, glyphs: &[Glyph]) -> Option<Vec<f32>> {
         let contents = Contents {
             glyphs: glyphs.to_vec(),

@@ -1,22 +1,22 @@
-//! Drawn rules: joined to whole lines, and grouped into the grids of tables.
+//! Joins drawn rules to complete lines, and groups them into the grids of tables.
 
 use super::glyph::Area;
 
-/// Rules closer than this touch.
+/// Rules touch if their distance is at most this.
 pub const NEAR: f32 = 3.0;
-/// More rules than this are a drawing.
+/// Most rules of tables. A drawing has more.
 const MANY: usize = 1_500;
 
-/// Rules that make the grid of a table.
+/// Rules that form the grid of a table.
 #[derive(Debug)]
 pub struct RuledGrid {
-    /// What the grid covers.
+    /// The area it covers.
     pub area: Area,
     /// Heights of the rules between rows, and of the upper and lower edge.
     pub rows: Vec<f32>,
-    /// Rules across.
+    /// Horizontal rules.
     pub across: Vec<Area>,
-    /// Upright rules.
+    /// Vertical rules.
     pub uprights: Vec<Area>,
 }
 
@@ -50,8 +50,8 @@ pub fn grids(rules: &[Area]) -> (Vec<RuledGrid>, Vec<Area>) {
     (grids, rest)
 }
 
-/// Joins rules that go on with each other: programs draw the border of each cell by itself. `place` returns where a rule is
-/// across its direction, and its start and end along it.
+/// Joins rules that continue each other, because programs draw the border of each cell separately. `place`
+/// returns the position of a rule across its direction, and its start and end along it.
 fn joined(
     mut rules: Vec<Area>,
     place: fn(&Area) -> (f32, f32, f32),
@@ -82,7 +82,7 @@ fn joined(
     whole
 }
 
-/// Rules that touch each other, directly or through others.
+/// Groups rules that touch each other, directly or through others.
 fn groups(rules: &[Area]) -> Vec<Vec<Area>> {
     let touch = |a: &Area, b: &Area| {
         a.x0 <= b.x1 + NEAR && b.x0 <= a.x1 + NEAR && a.y0 <= b.y1 + NEAR && b.y0 <= a.y1 + NEAR
@@ -128,7 +128,7 @@ fn heights(across: &[Area]) -> Vec<f32> {
     rows
 }
 
-/// The grid of rules that touch, if there are rows and an upright rule inside.
+/// Returns the grid of rules that touch, if there are rows and a vertical rule inside.
 fn grid(rules: &[Area]) -> Option<RuledGrid> {
     let (uprights, across): (Vec<Area>, Vec<Area>) =
         rules.iter().partition(|rule| rule.height() > rule.width());
@@ -140,7 +140,7 @@ fn grid(rules: &[Area]) -> Option<RuledGrid> {
     if rows.len() < 3 || !inner {
         return None;
     }
-    // A side may be left open: what is between the last rule and the ends of the uprights is a row as well.
+    // A side may be open: what is between the last rule and the ends of the vertical rules is a row too.
     if let Some(first) = rows.first_mut() {
         if *first - area.y0 < NEAR {
             *first = area.y0 - NEAR;
@@ -163,7 +163,7 @@ fn grid(rules: &[Area]) -> Option<RuledGrid> {
     })
 }
 
-/// Grids of three or more rules of one width, one below the other, without uprights.
+/// Returns grids of at least three rules of the same width below each other, without vertical rules.
 fn open_grids(rules: Vec<Area>) -> (Vec<RuledGrid>, Vec<Area>) {
     let (mut across, mut rest): (Vec<Area>, Vec<Area>) =
         rules.into_iter().partition(|rule| rule.width() > rule.height());

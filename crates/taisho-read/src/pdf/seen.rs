@@ -1,4 +1,4 @@
-//! What is to be said about the reading of a document.
+//! Notes about how a PDF was read.
 
 use super::glyph::PdfPage;
 use super::region::Gutter;
@@ -6,29 +6,29 @@ use crate::draft::Draft;
 use crate::note::NoteCode;
 use taisho_text::lang::Message;
 
-/// Share of a page, in per cent, from which on pictures on it are worth a word.
+/// Smallest percentage of a page covered by pictures that is worth a note.
 const LARGE: f32 = 30.0;
 
-/// A page with fewer letters has lost all of its text but the page number.
+/// A page with fewer letters has lost all of its text except the page number.
 const FEW: usize = 5;
-/// Letters without a known character from which on they are text and not signs of another font.
+/// Fewest letters without a known character that are text and not signs of a symbol font.
 const UNKNOWN: usize = 40;
 
-/// What was met on the pages.
+/// What was found on the pages.
 #[derive(Debug, Default)]
 pub struct Seen {
-    /// Readings of kanji, left out.
+    /// Readings of kanji, which are left out.
     pub ruby: Vec<String>,
-    /// Pages with vertical text.
+    /// Numbers of the pages with vertical text.
     pub vertical: Vec<usize>,
     /// Gutters of columns.
     pub gutters: Vec<Gutter>,
-    /// Pages that can be read down columns as well as across rows.
+    /// Pages that can be read both by columns and by rows.
     pub doubtful: Vec<usize>,
     empty: Vec<usize>,
     pictures: Vec<usize>,
     lost: Vec<usize>,
-    /// Letters on the pages with lost text.
+    /// Number of letters on the pages with lost text.
     left: usize,
     letters: usize,
     unknown: usize,
@@ -37,10 +37,10 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// Takes note of a page.
+    /// Records what is on a page.
     pub fn page(&mut self, page: &PdfPage, number: usize) {
         let empty = page.glyphs.iter().all(|glyph| glyph.is_space());
-        // Recognized text lies on the picture it was recognized in.
+        // Recognised text is drawn over the picture it was recognised in.
         let recognized = page.glyphs.iter().any(|glyph| glyph.invisible);
         if empty {
             self.empty.push(number);
@@ -58,7 +58,7 @@ impl Seen {
         self.values.extend(page.values.iter().cloned());
     }
 
-    /// Whether nearly all text is missing or unknown because its fonts are broken.
+    /// Returns whether nearly all text is missing or unknown because its fonts are broken.
     pub fn has_broken_fonts(&self) -> bool {
         let is_lost =
             !self.lost.is_empty() && self.left < FEW * self.lost.len() && self.left * 10 >= self.letters * 9;
@@ -89,7 +89,7 @@ impl Seen {
         }
     }
 
-    /// Writes which pages have text that isn't read.
+    /// Writes which pages have text that wasn't read.
     fn write_missing(&self, draft: &mut Draft) {
         if !self.empty.is_empty() {
             let (pages, count) = (list(&self.empty), self.empty.len());
@@ -168,7 +168,7 @@ fn note(draft: &mut Draft, code: NoteCode, ja: String, en: String) {
     draft.note(code, Message::new(ja, en));
 }
 
-/// Page numbers, the first ten of them.
+/// Returns page numbers as text, at most ten of them.
 fn list(pages: &[usize]) -> String {
     let shown: Vec<String> = pages.iter().take(10).map(usize::to_string).collect();
     shown.join(", ") + if pages.len() > 10 { " …" } else { "" }

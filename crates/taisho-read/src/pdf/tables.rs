@@ -1,4 +1,4 @@
-//! Tables over several pages: headings that each page repeats, and rows that a page divides.
+//! Tables that continue over several pages: repeated headings, and rows that a page break divides.
 
 use super::cells;
 use super::furniture::PageSheet;
@@ -9,14 +9,14 @@ use super::region::{CellRow, twips};
 use crate::Apart;
 use crate::versions::Column;
 
-/// The rows of a table, or of the part of it that is on one page.
+/// The rows of a table on one page.
 #[derive(Debug, Clone)]
 pub struct PdfTable {
-    /// From top to bottom.
+    /// The rows from top to bottom.
     pub rows: Vec<CellRow>,
     /// Left edges of the columns.
     pub edges: Vec<f32>,
-    /// What each column has if it is a table of two versions, without its heading; `None` for remarks.
+    /// The version in each column if it is a table of two versions, without its heading. `None` for remarks.
     pub versions: Option<Vec<Option<Column>>>,
 }
 
@@ -33,7 +33,7 @@ impl PdfTable {
         lines.map(|line| line.y).fold(f32::MIN, f32::max)
     }
 
-    /// Whether `next` has the same columns. Its page may be beside the page of this one.
+    /// Returns whether `next` has the same columns. Its page may be next to the page of this table.
     fn is_like(&self, next: &PdfTable) -> bool {
         const NEAR: i32 = 60;
         let widths = |table: &PdfTable| -> Vec<i32> {
@@ -44,8 +44,9 @@ impl PdfTable {
         a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| (a - b).abs() <= NEAR)
     }
 
-    /// Whether the first row of another table is the rest of the last row of this one: it has nothing in the first column, or
-    /// its last cell goes on inside a sentence. A row whose label is in a later column isn't a rest.
+    /// Returns whether the first row of another table continues the last row of this one, because its first
+    /// column is empty, or its last cell continues inside a sentence. A row whose label is in a later column
+    /// isn't a continuation.
     fn is_divided(&self, next: &CellRow) -> bool {
         let Some(last) = self.rows.last().filter(|last| last.len() == next.len()) else {
             return false;
@@ -60,14 +61,14 @@ impl PdfTable {
     }
 }
 
-/// Whether the first cell that has text, of those before the last, is a label.
+/// Returns whether the first cell with text, among those before the last, is a label.
 fn begins_with_label(row: &CellRow) -> bool {
     let before_last = &row[..row.len() - 1];
     let first = before_last.iter().find(|cell| !cell.is_empty());
     first.is_some_and(|cell| label::is_label(&cells::joined(cell)))
 }
 
-/// Joins tables that go on from one page to the next.
+/// Joins tables that continue from one page to the next.
 pub fn join(sheets: &mut [PageSheet]) {
     let mut reading = TableReading::default();
     for at in 0..sheets.len() {
@@ -94,21 +95,22 @@ pub fn join(sheets: &mut [PageSheet]) {
     }
 }
 
-/// What was read of the tables so far.
+/// The state of joining tables.
 #[derive(Debug, Default)]
 struct TableReading {
-    /// The sheet and the piece of the table that was read last, if no text came after it.
+    /// The sheet and the piece of the last table, if no text came after it.
     last: Option<(usize, usize)>,
-    /// The heading of that table and of those that it goes on from.
+    /// The heading of that table and of those that it continues.
     heading: Vec<String>,
-    /// The last table of two versions, of which only the columns count.
+    /// The last table of two versions, of which only the columns matter.
     versions: Option<PdfTable>,
 }
 
 impl TableReading {
-    /// Joins `next` with the table before it; returns the lines of a heading that only says again what the table is.
+    /// Joins `next` with the table before it. Returns the lines of a heading that only repeats what the
+    /// table is.
     fn go_on(&mut self, sheets: &mut [PageSheet], next: &mut PdfTable) -> Vec<PdfLine> {
-        // A table of two versions may go on behind other text, and needn't repeat its heading.
+        // A table of two versions may continue after other text, and may not repeat its heading.
         match &self.versions {
             _ if next.versions.is_some() => self.versions = Some(next.without_rows()),
             Some(table) if table.is_like(next) => next.versions = table.versions.clone(),
@@ -135,7 +137,7 @@ impl TableReading {
 }
 
 impl PdfTable {
-    /// A table with the same columns.
+    /// Returns an empty table with the same columns.
     fn without_rows(&self) -> PdfTable {
         PdfTable {
             rows: Vec::new(),
@@ -144,7 +146,7 @@ impl PdfTable {
         }
     }
 
-    /// Takes the first row out if it says what the heading says; returns its lines.
+    /// Removes the first row if it repeats the heading, and returns its lines.
     fn without_heading(&mut self, heading: &[String]) -> Vec<PdfLine> {
         let is_heading = self.rows.len() > 1 && self.rows.first().is_some_and(|row| words(row) == heading);
         match is_heading {
@@ -153,7 +155,8 @@ impl PdfTable {
         }
     }
 
-    /// Takes the first row of `next` if it is the rest of the last row; in a table of two versions, the cells of it that are.
+    /// Removes the first row of `next` if it continues the last row and adds it there. In a table of two
+    /// versions, only the cells that continue are moved.
     fn take_rest(&mut self, next: &mut PdfTable) {
         let Some(first) = next.rows.first_mut() else {
             return;
@@ -176,7 +179,8 @@ impl PdfTable {
         }
     }
 
-    /// Whether the last row's cell in column `at` breaks off inside a sentence that `rest` goes on with.
+    /// Returns whether the last row's cell in column `at` breaks off inside a sentence that `rest`
+    /// continues.
     fn goes_on(&self, at: usize, rest: &[PdfLine]) -> bool {
         let last = self.rows.last().and_then(|row| row.get(at)?.last());
         let cells = self.rows.iter().filter_map(|row| row.get(at));

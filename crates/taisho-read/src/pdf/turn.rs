@@ -1,8 +1,9 @@
-//! Which way a page is written, and its characters as if all lines ran to the right.
+//! Finds the direction in which a page is written, and turns its characters so that all lines run to the
+//! right.
 
 use super::glyph::{Area, Direction, Glyph, PdfPage};
 
-/// Share of its size that the middle of a character is above its base line.
+/// How far the middle of a character is above its base line, as a fraction of its size.
 const MIDDLE: f32 = 0.38;
 
 /// Characters that are read together, turned upright.
@@ -14,9 +15,9 @@ pub struct TurnedGroup {
     pub vertical: bool,
     /// The rules of the page, turned in the same way.
     pub rules: Vec<Area>,
-    /// Whether its places are those of the page as it is.
+    /// Whether its positions are those of the page itself.
     pub upright: bool,
-    /// Width and height of the page as turned.
+    /// Width and height of the turned page.
     pub page: (f32, f32),
 }
 
@@ -31,12 +32,12 @@ pub fn groups(page: &mut PdfPage) -> Vec<TurnedGroup> {
     let mut parts: Vec<((Direction, bool), Vec<Glyph>)> = Vec::new();
     let lengths = level_lengths(&glyphs);
     for (glyph, length) in glyphs.into_iter().zip(lengths) {
-        // Two or three digits side by side within a column are a part of it; a running head is not.
+        // Two or three digits side by side in a column belong to it; a running head doesn't.
         let is_short = length < 4;
         let set_upright = columns && !glyph.vertical && is_short;
         let vertical = match glyph.direction {
             Direction::Right => glyph.vertical || down && is_short || set_upright,
-            // Words and brackets that lie within vertical text.
+            // Words and brackets that are rotated in vertical text.
             Direction::Down => down || columns,
             _ => false,
         };
@@ -58,7 +59,7 @@ pub fn groups(page: &mut PdfPage) -> Vec<TurnedGroup> {
         .collect()
 }
 
-/// Returns for each character how many follow each other level, itself among them.
+/// Returns for each character how many follow each other horizontally, including itself.
 fn level_lengths(glyphs: &[Glyph]) -> Vec<usize> {
     let goes_on = |pair: &[Glyph]| {
         let (last, next) = (&pair[0], &pair[1]);
@@ -77,8 +78,8 @@ fn level_lengths(glyphs: &[Glyph]) -> Vec<usize> {
     lengths
 }
 
-/// Moves what a font for horizontal text has in the corner of its cell, and vertical text in another, into the column of the
-/// character above.
+/// Moves characters that a font for horizontal text draws in one corner of their cell, and vertical text in
+/// another, into the column of the character above.
 fn into_columns(glyphs: &mut [Glyph]) {
     let mut last: Option<(f32, f32)> = None;
     for glyph in glyphs {
@@ -109,7 +110,7 @@ fn turned(mut glyphs: Vec<Glyph>, direction: Direction, vertical: bool, page: &P
                     true => (x, y),
                     false => (x + glyph.width / 2.0, y - glyph.size * MIDDLE),
                 };
-                // What stands side by side stays in order.
+                // Characters that are side by side stay in order.
                 (
                     along - glyph.size / 2.0 + across * 0.01,
                     width - across + MIDDLE * glyph.size,
@@ -138,7 +139,7 @@ fn turned(mut glyphs: Vec<Glyph>, direction: Direction, vertical: bool, page: &P
     }
 }
 
-/// A rule as the lines of a group are turned.
+/// Turns a rule like the lines of a group.
 fn turned_rule(rule: &Area, direction: Direction, vertical: bool, page: &PdfPage) -> Area {
     let (width, height) = (page.width, page.height);
     match direction {
@@ -164,7 +165,7 @@ fn turned_rule(rule: &Area, direction: Direction, vertical: bool, page: &PdfPage
     }
 }
 
-/// Whether each character is below the one drawn before: vertical text without a font for it.
+/// Returns whether each character is below the previous one: vertical text without a font for it.
 fn runs_down(glyphs: &[Glyph]) -> bool {
     let mut steps = (0, 0);
     for pair in glyphs.windows(2) {

@@ -1,4 +1,4 @@
-//! From the codes of a font to characters.
+//! Converts the codes of a font to characters.
 
 use super::glyph::Text;
 use crate::fold::character;
@@ -10,17 +10,19 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use taisho_text::space::is_variation_selector;
 
-/// The fonts of a document, as far as they need help.
+/// The fonts of a document that need special handling.
 pub struct Fonts<'a> {
     pdf: &'a Pdf,
-    /// Composite fonts with an embedded program and no map to Unicode; looked for when the first is met.
+    /// Composite fonts with an embedded program and no map to Unicode. They are searched when the first one
+    /// occurs.
     mute: Option<Vec<Mute>>,
-    /// Which of them a font program is, by its key.
+    /// Index in that list for the key of a font program.
     known: HashMap<u128, Option<usize>>,
     ucs2: HashMap<Vec<u8>, Option<Rc<CMap>>>,
 }
 
-/// A font that has glyphs for numbers (CIDs) of a character collection and does not say which characters they are.
+/// A font that has glyphs for numbers (CIDs) of a character collection but doesn't say which characters they
+/// are.
 struct Mute {
     program: Vec<u8>,
     name: String,
@@ -29,7 +31,7 @@ struct Mute {
 }
 
 impl<'a> Fonts<'a> {
-    /// The fonts of the document with these objects.
+    /// Makes the fonts of the document with these objects.
     pub fn new(pdf: &'a Pdf) -> Fonts<'a> {
         Fonts {
             pdf,
@@ -39,7 +41,7 @@ impl<'a> Fonts<'a> {
         }
     }
 
-    /// What a glyph says.
+    /// Returns the text of a glyph.
     pub fn text(&mut self, glyph: &FontGlyph<'_>) -> Text {
         let text = match glyph {
             FontGlyph::Outline(outline) => {
@@ -60,7 +62,8 @@ impl<'a> Fonts<'a> {
         width.filter(|width| width.is_finite()).map_or(500.0, f32::abs)
     }
 
-    /// Through the encoding of its font to the number in the character collection, and from there to Unicode.
+    /// Maps a glyph through the encoding of its font to its number in the character collection, and from
+    /// there to Unicode.
     fn through_collection(&mut self, glyph: &OutlineGlyph) -> Option<BfString> {
         let data = glyph.font_data()?;
         let at = match self.known.get(&data.cache_key) {
@@ -145,7 +148,7 @@ impl<'a> Fonts<'a> {
     }
 }
 
-/// The characters meant: some fonts answer with nothing or a control character.
+/// Returns the characters of a mapping, or `None` for nothing or a control character, which some fonts give.
 fn meant(found: BfString) -> Option<Text> {
     let string = match found {
         BfString::Char(c) => return (!is_nothing(c)).then(|| Text::One(character(c))),
@@ -165,6 +168,6 @@ fn meant(found: BfString) -> Option<Text> {
 }
 
 fn is_nothing(c: char) -> bool {
-    // Variants of a character have a code of their own in fonts and none that a reader would type.
+    // Variants of a character have a separate code in fonts, but nobody would type it.
     is_variation_selector(c) || c == '\u{fffd}' || c == '\u{ffff}' || c.is_control() && !c.is_whitespace()
 }

@@ -1,4 +1,4 @@
-//! Lines and rows, written as text.
+//! Writes lines and rows as text.
 
 use super::cells::{self, CellText};
 use super::furniture::PageSheet;
@@ -34,7 +34,7 @@ pub fn write(sheets: &[PageSheet], draft: &mut Draft) {
                     draft.line(&line.text(), kind);
                 }
                 PagePiece::Line(line, column) => {
-                    // A column other than the first begins where it begins.
+                    // A column other than the first has its own left edge.
                     let edge = if *column > left + 8.0 * size {
                         *column
                     } else {
@@ -98,9 +98,9 @@ fn two_versions(rows: &[CellRow], columns: &[Option<Column>], draft: &mut Draft)
     draft.column(None);
 }
 
-/// Where blank lines are: at gaps wider than between most lines.
+/// Decides where blank lines are: at gaps wider than between most lines.
 struct Spacing {
-    /// Distance of most lines.
+    /// Distance between most lines.
     leading: f32,
     /// Base line of what was written last.
     last: Option<f32>,
@@ -117,7 +117,8 @@ impl Spacing {
     }
 }
 
-/// Indentation in full and half letters: the outline measures lines with it to find where they were broken.
+/// Returns indentation in full-width and half-width spaces, with which the outline finds where lines were
+/// broken.
 fn indent(points: f32, size: f32) -> String {
     let halves = (points / size * 2.0).round().clamp(0.0, 60.0) as usize;
     "\u{3000}".repeat(halves / 2) + if halves % 2 == 1 { " " } else { "" }
@@ -131,14 +132,14 @@ fn body(sheets: &[PageSheet]) -> impl Iterator<Item = &PdfLine> {
     })
 }
 
-/// Size of most letters.
+/// Returns the size of most letters.
 fn body_size(sheets: &[PageSheet]) -> f32 {
     usual_size(body(sheets).map(|line| line.size))
         .unwrap_or(10.0)
         .max(1.0)
 }
 
-/// Distance of most lines.
+/// Returns the distance between most lines.
 fn leading(sheets: &[PageSheet]) -> f32 {
     let mut gaps = Vec::new();
     for sheet in sheets {
@@ -154,7 +155,7 @@ fn leading(sheets: &[PageSheet]) -> f32 {
     gaps.get(gaps.len() / 2).copied().unwrap_or(f32::MAX)
 }
 
-/// Where the lines of a page begin that are not indented.
+/// Returns the left edge of the lines of a page that aren't indented.
 fn left_edge(sheet: &PageSheet) -> f32 {
     let lines = body(std::slice::from_ref(sheet));
     lines.map(PdfLine::start).fold(f32::MAX, f32::min)

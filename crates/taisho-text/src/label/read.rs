@@ -1,4 +1,4 @@
-//! Reading labels by the patterns of the table.
+//! Reads labels by the patterns of the table.
 
 use super::table::{Branches, Close, NOT_A_PART, Pattern, Row};
 use super::{Family, Label, PARTS, Shape, at, next_visible};
@@ -10,7 +10,7 @@ const SEPARATORS: &str = ".．:：、)）,，";
 const DECIMAL_SEPARATORS: &str = ".．-－‐―–—ー−";
 
 impl Pattern {
-    /// Whether a label written so may begin with `c`.
+    /// Returns whether a label with this pattern may begin with `c`.
     #[inline]
     pub(super) fn may_begin(&self, c: char) -> bool {
         match self {
@@ -67,7 +67,8 @@ impl Pattern {
 }
 
 impl Close {
-    /// Returns the index after the label whose numeral ends at `after`, if it ends as it should.
+    /// Returns the index after the label whose numeral ends at `after`, or `None` if what follows can't end
+    /// the label.
     pub(super) fn end(&self, chars: &[Ch], after: usize) -> Option<usize> {
         let next = next_visible(chars, after);
         match self {
@@ -86,7 +87,7 @@ impl Close {
             Close::NoUnit(units) => match next {
                 None => Some(after),
                 Some((_, '条')) => None,
-                // 第1 目的, 第2 部門: the unit is the beginning of a word.
+                // In 第1 目的 and 第2 部門 the unit is the first character of a word.
                 Some((i, c)) if PARTS.contains(&c) => at(chars, i + 1)
                     .is_some_and(|next| NOT_A_PART.contains(next))
                     .then_some(after),
@@ -97,7 +98,7 @@ impl Close {
 }
 
 impl Branches {
-    /// Reads the branch numbers at `end`; returns them and the index after them.
+    /// Reads the branch numbers at `end`. Returns them and the index after them.
     pub(super) fn read(self, chars: &[Ch], end: usize) -> (Vec<u32>, usize) {
         let next = |end: usize| {
             let branched = at(chars, end) == Some('の');
@@ -126,7 +127,8 @@ impl Branches {
     }
 }
 
-/// Reads a numeral between signs; returns the number, the branches before the closing sign, and the index after it.
+/// Reads a numeral between signs. Returns the number, the branches before the closing sign, and the index
+/// after it.
 fn read_sign(
     branches: Branches,
     chars: &[Ch],
@@ -142,18 +144,18 @@ fn read_sign(
         next_visible(chars, start + 1)?.0
     };
     let (number, after) = script.read(chars, inner)?;
-    // `L G W A N` and `ネ ッ ト` are words in spaced letters, not labels.
+    // `L G W A N` and `ネ ッ ト` are words with spaced letters, not labels.
     let letters = matches!(script, Script::Letter | Script::Katakana | Script::Iroha);
     if letters && open.is_empty() && is_spaced_word(chars, inner) {
         return None;
     }
-    // (2の2), 二の二.
+    // Branches inside the brackets, (2の2), or after a bare numeral, 二の二.
     let (inner, after) = match (branches, close) {
         (Branches::One, Close::Sign(_) | Close::Separator) => Branches::Many.read(chars, after),
         _ => (Vec::new(), after),
     };
     let end = close.end(chars, after)?;
-    // (1). and ①. end with a full stop as well.
+    // Labels such as (1). and ①. can have a full stop too.
     let whole = !open.is_empty() && open != "第" || script == Script::Circled;
     let stop = whole && at(chars, end).is_some_and(|c| matches!(c, '.' | '．'));
     Some((number, inner, end + usize::from(stop)))
@@ -166,12 +168,12 @@ fn is_spaced_word(chars: &[Ch], i: usize) -> bool {
     let latin = c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ');
     let kana = matches!(c, 'ァ'..='ヶ' | 'ー');
     let apart = at(chars, next + 1).is_none_or(is_space);
-    // ア イ is a label before a word only if the word goes on.
+    // In ア イ the first letter is a label only if more than one letter follows.
     latin && letter(chars[i].c).is_some() || kana && apart && letter(chars[i].c).is_none()
 }
 
-/// Reads a plain number with what punctuation follows it. `1 0 実施手順` may be 1 or 10: extraction from PDF spaces
-/// numbers out.
+/// Reads a plain number and the punctuation after it. `1 0 実施手順` may be 1 or 10, because text from a PDF can
+/// have spaces between digits.
 fn read_number(chars: &[Ch], start: usize, found: &mut Vec<Label>) {
     let Some((number, after)) = digits(chars, start, false) else {
         return;
@@ -209,8 +211,9 @@ fn read_number(chars: &[Ch], start: usize, found: &mut Vec<Label>) {
     }
 }
 
-/// Reads numbers joined by full stops or dashes; returns the script of the first, all of them, the index after them and how
-/// they are joined. The last may be closed by a bracket, or in brackets or a circle: 3-1), 3-(1), 3-①, 3-(1)-①.
+/// Reads numbers joined by full stops or dashes. Returns the script of the first number, all numbers, the
+/// index after them, and the shape. A bracket may follow the last number, or it may be in brackets or a
+/// circle: 3-1), 3-(1), 3-①, 3-(1)-①.
 fn decimal(chars: &[Ch], start: usize) -> Option<(Script, Vec<u32>, usize, Shape)> {
     let lead = lead(chars, start);
     let (first, shape) = match lead {
@@ -228,20 +231,22 @@ fn decimal(chars: &[Ch], start: usize) -> Option<(Script, Vec<u32>, usize, Shape
         return Some((Script::Decimal, parts, end, shape));
     };
     parts.insert(0, number);
-    // 二－三の, 五－六月: without a bracket, only white space sets the two off.
+    // 二－三の and 五－六月 are text: without a bracket, only white space ends such a label.
     let apart = shape != Shape::Dash || at(chars, end).is_none_or(is_space);
     apart.then_some((Script::Kanji, parts, end, shape))
 }
 
-/// Reads a number in kanji that a dash joins to the next: 二-1). Returns its value and the index of what is joined to it.
+/// Reads a number in kanji that a dash joins to the next one, as in 二-1). Returns its value and the index of
+/// the next number.
 fn lead(chars: &[Ch], start: usize) -> Option<(u32, usize)> {
     let (number, after) = Script::Kanji.read(chars, start)?;
     let (joint, next) = separator(chars, after)?;
-    // ー is a dash beside digits only: 一ー in words is a long vowel.
+    // ー is a dash only next to digits. In words such as 一ー it is a long vowel.
     (!matches!(joint, '.' | '．' | 'ー')).then_some((number, next))
 }
 
-/// Reads numbers in digits joined by full stops or dashes, of which the first two may be joined in `shape` already.
+/// Reads numbers in digits joined by full stops or dashes. `shape` says how the first two are joined if the
+/// caller has already read the first.
 fn joined(chars: &[Ch], start: usize, mut shape: Shape) -> Option<(Vec<u32>, usize, Shape)> {
     let mut parts = Vec::new();
     let mut i = start;
@@ -274,8 +279,8 @@ fn joined(chars: &[Ch], start: usize, mut shape: Shape) -> Option<(Vec<u32>, usi
     (!parts.is_empty()).then_some((parts, i, shape))
 }
 
-/// Reads a number in brackets or a circle, and one in a circle joined to the former, into `parts`; returns the index after
-/// it and the shape of the label.
+/// Reads a number in brackets or a circle into `parts`, and one in a circle that is joined to it. Returns
+/// the index after them and the shape of the label.
 fn closed_part(chars: &[Ch], start: usize, parts: &mut Vec<u32>) -> Option<(usize, Shape)> {
     let (last, end, shape) = closed(chars, start)?;
     parts.push(last);
@@ -291,15 +296,16 @@ fn closed_part(chars: &[Ch], start: usize, parts: &mut Vec<u32>) -> Option<(usiz
     )
 }
 
-/// Returns the sign that joins two numbers and the index of what follows it. White space may be on both its sides, as in
-/// spaced text, but not on one: 1. 1つの.
+/// Returns the sign that joins two numbers and the index after it. White space must be on both sides of it,
+/// as in spaced text, or on neither: 1. 1つの is not 1.1.
 fn separator(chars: &[Ch], i: usize) -> Option<(char, usize)> {
     let (sign, joint) = next_visible(chars, i).filter(|(_, c)| DECIMAL_SEPARATORS.contains(*c))?;
     let (next, _) = next_visible(chars, sign + 1)?;
     ((sign > i) == (next > sign + 1)).then_some((joint, next))
 }
 
-/// Reads a number in brackets or a circle; returns it, the index after it and the shape of a label that ends with it.
+/// Reads a number in brackets or a circle. Returns it, the index after it, and the shape of a label that
+/// ends with it.
 fn closed(chars: &[Ch], at: usize) -> Option<(u32, usize, Shape)> {
     if let Some((number, end)) = Script::Circled.read(chars, at) {
         return Some((number, end, Shape::DashCircled));

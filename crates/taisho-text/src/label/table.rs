@@ -1,66 +1,66 @@
-//! The table of families.
+//! The table of label families.
 
 use super::Family;
 use crate::numeral::Script;
 
-/// A row of [`TABLE`]: all there is to know about a family.
+/// A row of [`TABLE`]: everything that distinguishes a family.
 pub struct Row {
-    /// The family described.
+    /// The family this row describes.
     pub family: Family,
-    /// The ways it is written.
+    /// The ways in which the label is written.
     pub(super) patterns: &'static [Pattern],
-    /// Its normal form: what is printed before the number, the script of the number, what is printed after it.
+    /// The normal form: what is printed before the number, the script of the number, and what is printed
+    /// after it.
     pub(super) print: (&'static str, Script, &'static str),
-    /// Whether branch numbers may follow.
     pub(super) branches: Branches,
-    /// Whether the label can hardly be mistaken for running text.
+    /// Whether the label is unlikely to be mistaken for running text.
     pub(super) strong: bool,
 }
 
-/// How a label is written.
+/// A way in which a label is written.
 pub(super) enum Pattern {
-    /// A numeral between signs. White space may follow the opening sign and precede the closing one.
+    /// A numeral with signs around it. White space may follow the opening sign and precede the closing one.
     Sign {
-        /// One of these characters opens the label; empty if the numeral comes first.
+        /// Characters one of which opens the label. Empty if the label begins with its numeral.
         open: &'static str,
         script: Script,
         close: Close,
     },
-    /// Digits with an optional full stop or comma.
+    /// Digits, with an optional full stop or comma after them.
     Number,
-    /// So many numbers joined by full stops or dashes.
+    /// This many numbers joined by full stops or dashes.
     Decimal(u8),
-    /// 附則, 付則.
+    /// The words 附則 and 付則.
     Supplement,
 }
 
 /// What ends a label.
 pub(super) enum Close {
-    /// Nothing: the numeral is enough.
+    /// Nothing more: the numeral ends it.
     Nothing,
     /// One of these signs.
     Sign(&'static str),
     /// Punctuation, white space or the end of the line.
     Separator,
-    /// This unit, unless one of the other characters follows: 第1部門 isn't 第1部.
+    /// This unit, unless one of the characters in the string follows: 第1部門 doesn't contain the label 第1部.
     Unit(char, &'static str),
-    /// Anything but a unit: 第1項 isn't 第1, but 第1 目的 is.
+    /// Anything except one of these units: 第1項 isn't the label 第1, but 第1 目的 begins with it.
     NoUnit(&'static str),
 }
 
-/// Branch numbers: 第3条の2の3, (1)の2.
+/// How many branch numbers may follow, as in 第3条の2の3 or (1)の2.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Branches {
     None,
-    /// One, with white space behind it.
+    /// One branch number, with white space after it.
     One,
     Many,
 }
 
-/// What makes a word of a unit: 部門, 目的, 目次, 編集, 節度, 部数, 目標, 部署.
+/// Characters that turn a unit into the beginning of a word: 部門, 目的, 目次, 編集, 節度, 部数, 目標, 部署.
 pub(super) const NOT_A_PART: &str = "門的次集度数標署";
 
-/// Every family that is recognised by its signs, in the order in which readings are offered.
+/// All families that can be recognised by their signs. Readings are offered in this order.
 pub const TABLE: [Row; 28] = [
     row(
         Family::Supplement,
@@ -236,7 +236,7 @@ pub const TABLE: [Row; 28] = [
             true,
         )
     },
-    // Bullets have no patterns: they are what is left when nothing above is found.
+    // Bullets have no patterns: a sign is a bullet if no other family matches.
     row(Family::Bullet(0), &[], ("", Script::None, ""), false),
 ];
 
@@ -255,7 +255,7 @@ const fn row(
     }
 }
 
-/// 第 and a number.
+/// Makes the pattern of 第 with a number.
 const fn dai(close: Close) -> Pattern {
     Pattern::Sign {
         open: "第",
@@ -264,7 +264,7 @@ const fn dai(close: Close) -> Pattern {
     }
 }
 
-/// A numeral between round brackets.
+/// Makes the pattern of a numeral in round brackets.
 const fn bracket(script: Script) -> Pattern {
     Pattern::Sign {
         open: "(（",
@@ -273,7 +273,7 @@ const fn bracket(script: Script) -> Pattern {
     }
 }
 
-/// A numeral that nothing opens.
+/// Makes the pattern of a numeral without an opening sign.
 const fn sign(script: Script, close: Close) -> Pattern {
     Pattern::Sign {
         open: "",
@@ -282,7 +282,7 @@ const fn sign(script: Script, close: Close) -> Pattern {
     }
 }
 
-/// The row of a family.
+/// Returns the row of a family.
 pub(super) fn row_of(family: Family) -> Option<&'static Row> {
     TABLE.iter().find(|row| row.family == family)
 }

@@ -1,12 +1,13 @@
-//! Printing numbers in every script.
+//! Prints numbers in every script.
 
 use super::{HALF_IROHA, HALF_KATAKANA, IROHA, KANJI, KATAKANA, LEGAL, LOWER, Script, UPPER};
 
-/// Signs of an alphabet are repeated beyond its end, at most so often; after that plain digits are printed.
+/// After the end of an alphabet its signs are repeated, at most this often. Larger numbers are printed as
+/// digits.
 const REPEATED: u32 = 20;
 
 impl Script {
-    /// Prints `n`; plain digits if the script has no sign for it.
+    /// Prints `n` in this script, or as digits if the script has no sign for it.
     pub fn print(self, n: u32) -> String {
         let plain = || n.to_string();
         let alphabet = |signs: &str| repeated(n, signs).unwrap_or_else(plain);
@@ -44,15 +45,15 @@ impl Script {
     }
 }
 
-/// The sign of `n` in runs of consecutive characters: each begins with the number and the character given, the last
-/// only ends the one before it.
+/// Returns the sign of `n`. A run of consecutive characters begins at each number and character given; the
+/// last entry only ends the run before it.
 fn signs(n: u32, runs: &[(u32, char)]) -> Option<String> {
     let run = runs.partition_point(|(first, _)| *first <= n).checked_sub(1)?;
     let (first, sign) = runs.get(..runs.len() - 1)?.get(run)?;
     char::from_u32(*sign as u32 + n - first).map(String::from)
 }
 
-/// The sign of `n`; after the last sign all come again doubled, then three times.
+/// Returns the sign of `n`. After the last sign, all of them come again doubled, then tripled.
 fn repeated(n: u32, signs: &str) -> Option<String> {
     let count = signs.chars().count() as u32;
     let index = n.checked_sub(1)?;
@@ -61,14 +62,14 @@ fn repeated(n: u32, signs: &str) -> Option<String> {
     (times <= REPEATED).then(|| std::iter::repeat_n(sign, times as usize).collect())
 }
 
-/// Whether one ten is 一十 or 十.
+/// Whether ten is written 一十 or 十.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ones {
     Written,
     Silent,
 }
 
-/// Digits with their units, up to 99,999,999; larger numbers digit by digit.
+/// Prints digits with their units up to 99,999,999, and digit by digit above that.
 fn grouped(n: u32, digits: [char; 10], units: [char; 4], ones: Ones) -> String {
     if n == 0 {
         return digits[0].into();
@@ -101,7 +102,8 @@ fn grouped(n: u32, digits: [char; 10], units: [char; 4], ones: Ones) -> String {
     }
 }
 
-/// Like [`Script::Kanji`] below one hundred. Above, every one is written, and 零 takes the place of digits left out.
+/// Prints like [`Script::Kanji`] below one hundred. Above that, every 一 is written, and 零 replaces omitted
+/// digits.
 fn chinese(n: u32) -> String {
     if n < 100 {
         return Script::Kanji.print(n);

@@ -1,4 +1,4 @@
-//! What the model does not have.
+//! Edits that add something to the model.
 
 use crate::corpus::rng::Rng;
 use crate::corpus::tree::{Doc, Node};
@@ -46,7 +46,7 @@ const SECTIONS: [(&str, &str); 5] = [
     ),
 ];
 
-/// Terms the model uses without defining them, and terms it does not use.
+/// Terms that the model uses without defining them, and terms that it doesn't use.
 const TERMS: [(&str, &str, bool); 6] = [
     (
         "電磁的記録媒体",
@@ -80,7 +80,7 @@ const TERMS: [(&str, &str, bool); 6] = [
     ),
 ];
 
-/// A new measure or section.
+/// Adds a measure or section.
 pub fn clause(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     let is_measure = rng.percent(40);
     let (title, text) = if is_measure {
@@ -115,7 +115,7 @@ pub fn clause(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     true
 }
 
-/// A new definition, of a used or an unused term.
+/// Adds a definition of a used or an unused term.
 pub fn definition(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     let (title, text, used) = *rng.pick(&TERMS);
     if doc.walk().iter().any(|n| n.title == title) {

@@ -1,11 +1,11 @@
-//! What is left out: clauses, definitions, threats, measures, sentences.
+//! Edits that remove clauses, definitions, threats, measures or sentences.
 
 use super::free;
 use crate::corpus::rng::Rng;
 use crate::corpus::tree::Doc;
 use crate::corpus::truth::{Edit, Grade};
 
-/// A section or a clause of the scope.
+/// Removes a section or a clause of the scope.
 pub fn clause(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     let ids = free(
         doc,
@@ -29,7 +29,7 @@ pub fn clause(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     true
 }
 
-/// A definition.
+/// Removes a definition.
 pub fn definition(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     let all: Vec<String> = (1..=12).map(|n| format!("2.{n}")).collect();
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
@@ -40,7 +40,7 @@ pub fn definition(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     true
 }
 
-/// A threat.
+/// Removes a threat.
 pub fn threat(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     let ids = free(doc, &["3.1", "3.2", "3.3", "3.4", "3.5"], rng);
     let Some(id) = ids.first() else { return false };
@@ -49,7 +49,7 @@ pub fn threat(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     true
 }
 
-/// A measure.
+/// Removes a measure.
 pub fn measure(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     let ids = free(
         doc,
@@ -64,7 +64,7 @@ pub fn measure(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     true
 }
 
-/// The last sentence of a clause that has several, or a paragraph of the clause that has three.
+/// Removes the last sentence of a clause that has several, or a paragraph of a clause that has three.
 pub fn sentence(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     let ids = free(doc, &["6.3.2", "6.3.3", "6.7", "6.8", "6.9", "10"], rng);
     let Some(id) = ids.first() else { return false };
@@ -104,14 +104,14 @@ fn remove(doc: &mut Doc, id: &str, mut edit: Edit) {
     doc.edits.push(edit);
 }
 
-/// Findings that need not be made but follow from an edit elsewhere.
+/// Records findings that may follow from an edit elsewhere.
 fn follow(doc: &mut Doc, ids: &[&str], ceiling: Grade) {
     for id in ids {
         doc.edits.push(Edit::new("consequence", &[], ceiling, id));
     }
 }
 
-/// For every dropped definition whose term is still used: the use is to be reported.
+/// Records for every removed definition whose term is still used that the use must be reported.
 pub fn undefined_terms(doc: &mut Doc) {
     let dropped: Vec<String> = doc
         .edits

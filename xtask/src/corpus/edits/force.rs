@@ -1,4 +1,4 @@
-//! How strongly a sentence binds: weakened, hedged, strengthened, and the change of ending that is none.
+//! Edits that change how binding a sentence is, and one that only changes its ending.
 
 use super::free;
 use crate::corpus::rng::Rng;
@@ -11,7 +11,7 @@ const DUTIES: [&str; 16] = [
     "9",
 ];
 
-/// Endings of the model: the plain form, its stem before なければならない, its noun where it is noun and する.
+/// Endings in the model: the plain form, its stem before なければならない, and its noun if it is a noun with する.
 const ENDINGS: [(&str, &str, &str); 12] = [
     ("実施する。", "実施し", "実施"),
     ("策定する。", "策定し", "策定"),
@@ -27,7 +27,7 @@ const ENDINGS: [(&str, &str, &str); 12] = [
     ("講じるものとする。", "講じ", ""),
 ];
 
-/// A sentence end found in a clause: where, and its row of [`ENDINGS`].
+/// Returns the position of a sentence end in a clause, and its row of [`ENDINGS`].
 fn end_in(text: &str, rng: &mut Rng) -> Option<(usize, usize)> {
     let mut hits: Vec<(usize, usize)> = Vec::new();
     for (row, (plain, _, _)) in ENDINGS.iter().enumerate() {
@@ -64,7 +64,7 @@ fn replace_end(
     false
 }
 
-/// Down the ladder しなければならない › する, ものとする › 努める › できる.
+/// Weakens a sentence on the scale しなければならない › する, ものとする › 努める › できる.
 pub fn weakened(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     const RULES: [&str; 1] = ["obligation-weakened"];
     if rng.percent(20) && doc.is_free("5") {
@@ -104,7 +104,7 @@ pub fn weakened(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     replace_end(doc, rng, "weakened", &RULES, Grade::High, &DUTIES, &new)
 }
 
-/// する and ものとする: a matter of style.
+/// Exchanges する and ものとする, which is only a matter of style.
 pub fn modality(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     let new = |plain: &str, _: &str, _: &str, _: &mut Rng| {
         Some(match plain.strip_suffix("ものとする。") {
@@ -115,14 +115,14 @@ pub fn modality(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     replace_end(doc, rng, "modality", &["modality"], Grade::Low, &DUTIES, &new)
 }
 
-/// Up the ladder.
+/// Strengthens a sentence on the same scale.
 pub fn strengthened(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     let new = |_: &str, stem: &str, _: &str, _: &mut Rng| Some(format!("{stem}なければならない。"));
     let rules = ["obligation-strengthened"];
     replace_end(doc, rng, "strengthened", &rules, Grade::Low, &DUTIES, &new)
 }
 
-/// Where a hedge may stand: clause and the words before which it is put.
+/// Where a hedge can be inserted: the clause, and the words that follow it.
 const PLACES: [(&str, &str); 15] = [
     ("6.1", "全庁的な組織体制"),
     ("6.2", "分類し"),
@@ -141,7 +141,7 @@ const PLACES: [(&str, &str); 15] = [
     ("5", "遵守しなければ"),
 ];
 
-/// 原則として and the like put in.
+/// Inserts 原則として or the like.
 pub fn hedged(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     let ids: Vec<&str> = PLACES.iter().map(|(id, _)| *id).collect();
     let Some(id) = free(doc, &ids, rng).first().cloned() else {

@@ -1,4 +1,4 @@
-//! Edits with known truth. Each looks for clauses no other edit has touched.
+//! Edits with known truth. Each uses clauses that no other edit has touched.
 
 mod add;
 mod drop;
@@ -11,7 +11,7 @@ mod words;
 use super::rng::Rng;
 use super::tree::Doc;
 
-/// Makes an edit; `false` where the document has no place left for it.
+/// Makes an edit. Returns `false` if the document has no place left for it.
 type Make = fn(&mut Doc, &mut Rng, bool) -> bool;
 
 /// The edits with their weights.
@@ -61,7 +61,7 @@ pub fn make(doc: &mut Doc, count: usize, has_organs: bool, rng: &mut Rng) {
     forget_undone(doc);
 }
 
-/// The ids of `wanted` that are there and free, in random order.
+/// Returns the ids of `wanted` that exist and are untouched, in random order.
 fn free(doc: &mut Doc, wanted: &[&str], rng: &mut Rng) -> Vec<String> {
     let mut ids: Vec<String> = wanted
         .iter()
@@ -72,7 +72,7 @@ fn free(doc: &mut Doc, wanted: &[&str], rng: &mut Rng) -> Vec<String> {
     ids
 }
 
-/// Spellings and headings that a later edit took away again are no edits.
+/// Forgets spellings and headings that a later edit has removed again.
 fn forget_undone(doc: &mut Doc) {
     let mut edits = std::mem::take(&mut doc.edits);
     for edit in &mut edits {

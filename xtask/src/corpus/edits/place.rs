@@ -1,17 +1,17 @@
-//! The same words in another place: moved, exchanged, split, merged.
+//! Edits that keep the words but move, exchange, split or merge clauses.
 
 use super::free;
 use crate::corpus::rng::Rng;
 use crate::corpus::tree::{Doc, Node};
 use crate::corpus::truth::{Edit, Grade};
 
-/// Clauses that can stand elsewhere among their siblings.
+/// Clauses that can be elsewhere among their siblings.
 const MOVABLE: [&str; 24] = [
     "3", "5", "7", "8", "9", "10", "2.1", "2.2", "2.3", "2.4", "2.5", "2.8", "2.9", "2.12", "3.1", "3.2",
     "3.4", "3.5", "6.1", "6.2", "6.4", "6.6", "6.8", "6.9",
 ];
 
-/// A clause set among its siblings at least two places off; sometimes edited too.
+/// Moves a clause among its siblings by at least two places, and sometimes edits it.
 pub fn moved(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     for id in free(doc, &MOVABLE, rng) {
         let Some((siblings, at)) = doc.siblings(&id) else {
@@ -26,7 +26,7 @@ pub fn moved(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
         if places.is_empty() {
             continue;
         }
-        // Only where nothing else moved here: otherwise it is open which clause is out of order.
+        // Only if nothing else moved here. Otherwise it isn't clear which clause is out of order.
         let parent = doc.base[&id].parent.clone();
         if doc.relations.keys().any(|other| doc.base[other].parent == parent) {
             continue;
@@ -67,7 +67,7 @@ fn edit_words(doc: &mut Doc, id: &str) -> bool {
     false
 }
 
-/// A clause under another parent.
+/// Moves a clause to another parent.
 pub fn reparented(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     const MOVES: [(&str, &str); 6] = [
         ("6.8", ""),
@@ -81,7 +81,7 @@ pub fn reparented(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     if id == "4.2" || free(doc, &[id], rng).is_empty() || doc.node("6").is_none() {
         return false;
     }
-    // Where a reference names the place, it could no longer say what it says.
+    // A reference that names this place would no longer be right.
     if id == "7" && doc.node("9").is_some() {
         return false;
     }
@@ -109,7 +109,7 @@ pub fn reparented(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     true
 }
 
-/// Two neighbours exchanged: which of them moved is open.
+/// Exchanges two neighbours. Either of them may have moved.
 pub fn swapped(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     for id in free(doc, &MOVABLE, rng) {
         let parent = doc.base[&id].parent.clone();
@@ -144,7 +144,7 @@ pub fn swapped(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     false
 }
 
-/// The sentences of a clause as clauses of their own, with headings of their own.
+/// Turns the sentences of a clause into separate clauses with headings.
 pub fn split(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     const TITLES: [(&str, &[&str]); 4] = [
         (
@@ -201,7 +201,7 @@ pub fn split(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     true
 }
 
-/// Two neighbouring clauses as one: as (1) and (2) of a section, or with their texts run together.
+/// Merges two neighbouring clauses into one, as (1) and (2) of a section or with their texts joined.
 pub fn merged(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     const PAIRS: [(&str, &str, &str, bool); 7] = [
         ("9", "10", "情報セキュリティ対策基準及び実施手順の策定", true),

@@ -1,4 +1,4 @@
-//! Slips: of the pen, in numbers, in references.
+//! Edits that are mistakes: typos, wrong numbers, wrong references.
 
 use super::free;
 use crate::corpus::rng::Rng;
@@ -13,7 +13,7 @@ fn is_katakana(c: char) -> bool {
     ('ァ'..='ヶ').contains(&c)
 }
 
-/// A character doubled, lost or exchanged with its neighbour inside a long word, so that no word results.
+/// Doubles, deletes or exchanges a character inside a long word, so that the result isn't a word.
 pub fn typo(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     let all: Vec<String> = doc.ids.clone();
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
@@ -39,7 +39,7 @@ pub fn typo(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
         }
         let (start, len) = *rng.pick(&words);
         let word: String = chars[start..start + len].iter().collect();
-        // Inside the word, and no long vowel: サーバー and the like would be a spelling.
+        // Inside the word, and not a long vowel, because サーバー without its last ー is a spelling.
         let at = start + 1 + rng.below(len - 2);
         if chars[at] == 'ー' || chars[at + 1] == 'ー' || chars[at] == chars[at + 1] {
             continue;
@@ -64,7 +64,7 @@ pub fn typo(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     false
 }
 
-/// A number left out, or a reference to a section that does not exist.
+/// Omits a number, or refers to a section that doesn't exist.
 pub fn number_or_reference(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     if rng.percent(50) {
         let ids = free(doc, &["5", "6", "8", "2.7", "2.10", "6.4", "6.8", "3.3"], rng);
@@ -90,7 +90,7 @@ pub fn number_or_reference(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     if !node.text.contains(from) {
         return false;
     }
-    // Numbers behind ! are meant as they stand.
+    // Numbers after ! are used as they are.
     let to = if id == "6" {
         format!("⟦!{wrong}⟧")
     } else {

@@ -1,4 +1,4 @@
-//! The same words written otherwise.
+//! Edits that only change the spelling.
 
 use crate::corpus::rng::Rng;
 use crate::corpus::tree::Doc;
@@ -37,7 +37,7 @@ const PAIRS: [(&str, &str); 30] = [
     ("に関わる", "にかかわる"),
 ];
 
-/// One spelling of one clause, or everywhere.
+/// Changes one spelling in one clause, or everywhere.
 pub fn notation(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     let (from, to) = *rng.pick(&PAIRS);
     let users: Vec<String> = doc

@@ -1,4 +1,4 @@
-//! Words dropped, added or exchanged so that the sense changes, from `words.csv`.
+//! Edits from `words.csv` that remove, add or exchange words and change the meaning.
 
 use crate::corpus::rng::Rng;
 use crate::corpus::tree::Doc;
@@ -6,7 +6,7 @@ use crate::corpus::truth::{Edit, Grade};
 
 const TABLE: &str = include_str!("../words.csv");
 
-/// Any row but those about the organs.
+/// Uses any row except those about the organs.
 pub fn matter(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     let rows: Vec<&str> = TABLE
         .lines()
@@ -16,7 +16,7 @@ pub fn matter(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     if rng.percent(60) {
         return one_of(&rows, doc, rng);
     }
-    // By kind first, so that long lists of one kind do not crowd out the others.
+    // The kind is chosen first, so that kinds with many rows aren't more frequent.
     let mut kinds: Vec<&str> = rows.iter().filter_map(|row| row.split(',').next()).collect();
     kinds.dedup();
     let kind = *rng.pick(&kinds);
@@ -27,7 +27,7 @@ pub fn matter(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     one_of(&rows, doc, rng)
 }
 
-/// A row about the organs, for bodies to which the model's list applies.
+/// Uses a row about the organs, if the model's list applies to the body.
 pub fn scope(doc: &mut Doc, rng: &mut Rng, has_organs: bool) -> bool {
     let rows: Vec<&str> = TABLE
         .lines()
@@ -65,7 +65,7 @@ fn one_of(rows: &[&str], doc: &mut Doc, rng: &mut Rng) -> bool {
     true
 }
 
-/// Headings in the words of other bodies.
+/// Headings from other bodies.
 const TITLES: [(&str, &str); 12] = [
     ("1", "趣旨"),
     ("1", "方針の目的"),
@@ -81,7 +81,7 @@ const TITLES: [(&str, &str); 12] = [
     ("9", "対策基準の策定"),
 ];
 
-/// Another heading for the same.
+/// Replaces a heading by another one with the same meaning.
 pub fn retitled(doc: &mut Doc, rng: &mut Rng, _: bool) -> bool {
     let (id, to) = *rng.pick(&TITLES);
     if doc.touched.contains(id) {

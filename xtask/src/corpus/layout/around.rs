@@ -1,4 +1,4 @@
-//! What stands around the clauses: cover, contents, history, preamble, 附則, 対策基準.
+//! The text around the clauses: cover, contents, history, preamble, 附則, 対策基準.
 
 use super::label::Label;
 use super::style::{Form, Style, Toc};
@@ -9,7 +9,7 @@ use crate::corpus::rng::Rng;
 const CHAPTER: &str = "情報セキュリティ基本方針";
 const STANDARDS: &str = "情報セキュリティ対策基準";
 
-/// Lines before the first clause.
+/// Returns the lines before the first clause.
 pub fn front(placed: &[Placed], body: &Body, style: &Style, rng: &mut Rng) -> Vec<String> {
     let kind = if style.cyber {
         "サイバーセキュリティ"
@@ -121,7 +121,7 @@ fn contents(placed: &[Placed], style: &Style) -> Vec<String> {
     out
 }
 
-/// 附則.
+/// Returns the 附則.
 pub fn supplement(style: &Style) -> Placed {
     let label = match style.form {
         Form::Markdown => "附 則",
@@ -143,7 +143,7 @@ pub fn supplement(style: &Style) -> Placed {
     }
 }
 
-/// The first clauses of 対策基準.
+/// Returns the first clauses of 対策基準.
 pub fn standards(body: &Body, style: &Style) -> Vec<String> {
     const CLAUSES: [(&str, &str); 3] = [
         (

@@ -1,8 +1,9 @@
-//! Other characters for the same ones.
+//! Replaces characters by other forms of the same characters.
 
 use super::style::{Latin, Style, Width};
 
-/// `text` in the characters of `style`. Used for the text and for the truth about it; white space is no part of either.
+/// Returns `text` with the characters of `style`. It is used for both the text and the truth about it,
+/// neither of which includes white space.
 pub fn apply(text: &str, style: &Style) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::new();

@@ -25,7 +25,7 @@ pub enum Label {
     WideParen,
     /// `（１）`
     WideBoth,
-    /// `(１ )`, `(10)` as text taken from PDF has them
+    /// `(１ )` and `(10)`, as in text from a PDF
     Ragged,
     /// `(1)`, `(1 2)`
     Spaced,
@@ -50,7 +50,7 @@ const IROHA: [char; 12] = [
 ];
 
 impl Label {
-    /// The label of number `n`.
+    /// Returns the label for number `n`.
     pub fn of(self, n: usize) -> String {
         match self {
             Label::Number => n.to_string(),
@@ -76,7 +76,7 @@ impl Label {
         }
     }
 
-    /// How a section numbered so is referred to.
+    /// Returns a reference to section `n`.
     pub fn reference(self, n: usize) -> String {
         match self {
             Label::KanjiArticle | Label::Kanji => self.of(n),
@@ -85,7 +85,7 @@ impl Label {
         }
     }
 
-    /// Whether text may follow without a space.
+    /// Returns whether text may follow without a space.
     pub fn is_closed(self) -> bool {
         !matches!(
             self,

@@ -1,11 +1,11 @@
-//! Clauses as lines, and lines as a page.
+//! Writes clauses as lines, and lines as pages.
 
 use super::style::{Form, Style};
 use super::{Placed, around, glyphs, wrap};
 use crate::corpus::body::Body;
 use crate::corpus::rng::Rng;
 
-/// The whole text.
+/// Returns the whole text.
 pub fn text(placed: &[Placed], body: &Body, style: &Style, rng: &mut Rng) -> String {
     let mut lines = around::front(placed, body, style, rng);
     for clause in placed {
@@ -118,7 +118,7 @@ fn markdown(clause: &Placed, style: &Style, rng: &mut Rng, lines: &mut Vec<Strin
     lines.push(format!("{label}{}", body.replace('\n', "  \n")));
 }
 
-/// Breaks lines, spaces them out, numbers pages.
+/// Wraps lines, adds blank lines, and numbers pages.
 fn page(lines: Vec<String>, style: &Style) -> String {
     if style.one_line {
         let joined: Vec<String> = lines.into_iter().filter(|l| !l.is_empty()).collect();

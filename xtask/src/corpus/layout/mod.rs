@@ -1,5 +1,5 @@
-//! How a policy looks as plain text. Nothing here changes a word of a clause, but for references (上記3, 第3条) and the
-//! lead sentences that articles have.
+//! Writes a policy as plain text. This changes no words of a clause, except references (上記3, 第3条) and the
+//! lead sentences of articles.
 
 mod around;
 mod glyphs;
@@ -18,31 +18,29 @@ use super::tree::{Doc, Node, REFERENCE};
 use label::Label;
 use style::Form;
 
-/// A clause as it stands in the text.
+/// A clause as it is in the text.
 pub struct Placed {
     /// Dotted address.
     pub path: String,
-    /// Address of the clause above.
+    /// Address of the parent clause.
     pub parent: Option<String>,
-    /// Heading.
     pub title: String,
-    /// Text.
     pub text: String,
     /// Heading before the layout changed its characters.
     pub key: String,
-    /// Model clauses answered.
+    /// Ids of the model clauses that it answers.
     pub answers: Vec<String>,
-    /// Whether words differ from the model's, names aside.
+    /// Whether words differ from the model's, apart from names.
     pub edited: bool,
     /// Whether names differ.
     pub renamed: bool,
-    /// Labels of the levels, for rendering.
+    /// Labels of the levels, for writing.
     label: String,
     level: usize,
     inline: bool,
 }
 
-/// The text of a document, and its clauses as they stand there.
+/// Returns the text of a document, and its clauses as they are in it.
 pub fn render(doc: &Doc, body: &Body, style: &Style, rng: &mut Rng) -> (String, Vec<Placed>) {
     let numbers = numbers(&doc.sections);
     let mut placed = Vec::new();
@@ -58,7 +56,7 @@ pub fn render(doc: &Doc, body: &Body, style: &Style, rng: &mut Rng) -> (String, 
     (text, placed)
 }
 
-/// The number of every clause among its siblings.
+/// Returns the number of every clause among its siblings.
 fn numbers(nodes: &[Node]) -> Vec<usize> {
     let mut next = 1;
     nodes
@@ -110,7 +108,7 @@ fn place(
     }
 }
 
-/// What articles say before their items.
+/// Returns the sentence of an article before its items.
 fn lead(node: &Node) -> &'static str {
     match node.answers.first().map(String::as_str) {
         Some("2") => "この基本方針において、次の各号に掲げる用語の意義は、当該各号に定めるところによる。",
@@ -119,13 +117,13 @@ fn lead(node: &Node) -> &'static str {
     }
 }
 
-/// Whether references came out otherwise than in the model.
+/// Returns whether references differ from the model's.
 fn references_moved(marked: &str, text: &str) -> bool {
     let plain = marked.replace("⟦6,7,8⟧", "上記6、7及び8").replace("⟦3⟧", "上記3");
     plain != text
 }
 
-/// References as the document numbers and writes them.
+/// Replaces references by the document's own numbers and style.
 fn resolve(text: &str, doc: &Doc, sections: &[usize], style: &Style) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -136,7 +134,7 @@ fn resolve(text: &str, doc: &Doc, sections: &[usize], style: &Style) -> String {
         targets.dedup();
         rest = tail;
         if targets.is_empty() {
-            // Nothing to refer to: 上記3の脅威 is then simply 脅威.
+            // If there is nothing to refer to, 上記3の脅威 becomes 脅威.
             rest = rest.strip_prefix('の').unwrap_or(rest);
             continue;
         }

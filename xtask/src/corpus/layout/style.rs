@@ -1,4 +1,4 @@
-//! The choices that make a layout.
+//! The options of a layout.
 
 use super::label::Label;
 use crate::corpus::rng::Rng;
@@ -26,7 +26,7 @@ pub enum Width {
     HalfBrackets,
 }
 
-/// How a word in Latin letters stands.
+/// How a word in Latin letters is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Latin {
     /// `LGWAN接続系`
@@ -54,54 +54,53 @@ pub enum Toc {
     Range,
 }
 
-/// A layout.
+/// The options of a layout.
 #[derive(Debug, Clone)]
 pub struct Style {
-    /// Overall form.
     pub form: Form,
-    /// Labels of sections, of clauses below, and of those below them.
+    /// Labels of sections, of clauses below them, and of items below those.
     pub sections: Label,
     pub items: Label,
     pub details: Label,
-    /// What follows a label.
+    /// The white space after a label.
     pub gap: &'static str,
-    /// What stands between a title and the text behind it.
+    /// The separator between a title and its text.
     pub sep: &'static str,
-    /// Whether terms, and other titles below sections, stand on the line of their text.
+    /// Whether terms, and other titles below sections, are on the line of their text.
     pub inline_terms: bool,
     pub inline_titles: bool,
-    /// Whether articles without text say what follows.
+    /// Whether articles without text have a lead sentence.
     pub leads: bool,
-    /// Characters in a line.
+    /// Characters per line.
     pub wrap: Option<usize>,
-    /// A blank line after every line.
+    /// Whether there is a blank line after every line.
     pub double_spaced: bool,
-    /// A blank line between paragraphs.
+    /// Whether there is a blank line between paragraphs.
     pub airy: bool,
-    /// Lines on a page.
+    /// Lines per page.
     pub page: Option<usize>,
     pub width: Width,
     pub latin: Latin,
-    /// ， for 、
+    /// Whether ， replaces 、
     pub western_comma: bool,
-    /// Indented clauses, and text that begins with a space.
+    /// Whether clauses are indented and text begins with a space.
     pub indent: bool,
     pub toc: Toc,
     pub cover: bool,
     pub history: bool,
     pub preamble: bool,
-    /// 第1章 情報セキュリティ基本方針 above.
+    /// Whether 第1章 情報セキュリティ基本方針 is above the clauses.
     pub chapter: bool,
     pub supplement: bool,
-    /// 対策基準 behind.
+    /// Whether 対策基準 follows.
     pub standards: bool,
-    /// The title of the document says サイバーセキュリティ.
+    /// Whether the title of the document has サイバーセキュリティ.
     pub cyber: bool,
-    /// The whole text in one line.
+    /// Whether the whole text is in one line.
     pub one_line: bool,
 }
 
-/// Random labels of sections, of clauses below, and of those below them.
+/// Returns random labels of sections, of clauses below them, and of items below those.
 fn labels(form: Form, rng: &mut Rng) -> (Label, Label, Label) {
     let sections = match form {
         Form::Headings => *rng.pick(&[
@@ -144,7 +143,7 @@ fn labels(form: Form, rng: &mut Rng) -> (Label, Label, Label) {
 }
 
 impl Style {
-    /// A random layout.
+    /// Makes a random layout.
     pub fn random(rng: &mut Rng) -> Style {
         let form = match rng.below(10) {
             0..=4 => Form::Headings,
@@ -198,7 +197,7 @@ impl Style {
         }
     }
 
-    /// As JSON, for people who look at a failure.
+    /// Returns the options as JSON, to look at after a failure.
     pub fn json(&self) -> Value {
         json!({
             "form": format!("{:?}", self.form),

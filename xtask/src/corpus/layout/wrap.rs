@@ -1,10 +1,10 @@
-//! Lines broken where the page ends, as text taken from PDF has them.
+//! Breaks lines at the edge of the page, as in text from a PDF.
 
-/// Characters that must not begin a line, and those that must not end one.
+/// Characters that must not begin a line.
 const NO_START: &str = "、。，．）)」』】ー・ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
 const NO_END: &str = "（(「『【";
 
-/// Breaks `line` at `width` characters; half-width ones count half.
+/// Breaks `line` after `width` characters. Half-width characters count half.
 pub fn wrap(line: &str, width: usize) -> Vec<String> {
     let mut rows = vec![String::new()];
     let mut used = 0;

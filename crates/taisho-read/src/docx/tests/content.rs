@@ -1,4 +1,4 @@
-//! Text, headings, tables, fields, notes and what is left out.
+//! Text, headings, tables, fields, notes, and what is left out.
 
 use super::*;
 
@@ -181,7 +181,7 @@ fn rows_frames_and_labels_beside_text() {
         frame.clone(),
         table(&[&[&p("第１条"), &long], &[&p("第２条"), &p("短い。")]]),
         table(&[&[&long, &p("左"), &long]]),
-        // A table in a frame stays a table.
+        // A table inside a frame is still a table.
         table(&[&[&(table(&[&[&a, &b]]) + "<w:p/>")]]),
     ];
     let expected = [

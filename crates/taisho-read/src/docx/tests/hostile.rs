@@ -58,7 +58,7 @@ fn damaged_files_are_refused_and_never_panic() {
     for end in (0..whole.len()).step_by(7) {
         assert!(read(&whole[..end], "a.docx").is_err(), "cut at {end}");
     }
-    // Every byte once: a document, or a reason.
+    // Changing each byte gives a document or a reason.
     for at in 0..whole.len() {
         let mut bytes = whole.clone();
         bytes[at] ^= 0x55;
@@ -106,7 +106,7 @@ fn every_limit_holds() {
         other => panic!("{limit:?}: {other:?}"),
     };
     let usual = Limits::default();
-    // A text of 4 MB in one letter packs a thousandfold.
+    // A text of 4 MB with a single letter is compressed a thousandfold.
     let bomb = docx(&p(&"a".repeat(4_000_000)), &[]);
     assert!(bomb.len() < 10_000);
     beyond(&bomb, Limits { ratio: 100, ..usual }, Limit::Ratio);
@@ -142,7 +142,7 @@ fn every_limit_holds() {
     beyond(&docx(&p("文"), &[]), Limits { parts: 3, ..usual }, Limit::Parts);
 }
 
-/// As the program does it: with more stack than the limits of this crate need.
+/// Uses more stack than the limits of this crate need, like the program.
 #[test]
 fn the_deepest_nesting_allowed_is_read_and_more_is_refused() {
     let large_stack = std::thread::Builder::new().stack_size(64 << 20);
@@ -151,7 +151,7 @@ fn the_deepest_nesting_allowed_is_read_and_more_is_refused() {
 }
 
 fn deepest_nesting() {
-    // Deeper than any stack, however high the limit is set.
+    // Deeper than any stack, whatever the limit is set to.
     let abyss = "<w:ins>".repeat(100_000) + &"</w:ins>".repeat(100_000);
     let high = Limits {
         nesting: u64::MAX,
@@ -159,7 +159,7 @@ fn deepest_nesting() {
         ..Limits::default()
     };
     assert!(matches!(refusal(&docx(&abyss, &[]), high), Refusal::Damaged(_)));
-    // As deep as allowed at most.
+    // The deepest nesting that is allowed.
     let pit = "<w:ins>".repeat(4_000) + &p("底") + &"</w:ins>".repeat(4_000);
     assert_eq!(texts_within(&docx(&pit, &[]), high), ["底"]);
 }
@@ -204,7 +204,7 @@ fn styles_and_lists_in_circles_end() {
     assert_eq!(texts(&file), ["文"]);
 }
 
-/// A document whose XML is torn at every place it can be: a text, or a reason.
+/// XML that is cut off at any position gives a text or a reason.
 #[test]
 fn torn_xml_never_panics() {
     let numbering = format!(

@@ -1,4 +1,4 @@
-//! Tests of the Word reader: each makes the smallest file that shows the case.
+//! Tests of the Word reader. Each makes the smallest file that shows its case.
 
 mod content;
 mod hostile;
@@ -17,7 +17,7 @@ const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 
 const REL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// A zip file of these entries.
+/// Makes a zip file with these entries.
 fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {
@@ -49,7 +49,7 @@ fn relations(base: &str, list: &[(&str, &str, &str)]) -> String {
     )
 }
 
-/// A document: its body and, by role, other parts (root element, what is in it).
+/// Makes a document from its body and other parts by role (root element and contents).
 fn docx(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
     let mut links: Vec<(String, String, String)> = Vec::new();
     let mut texts: Vec<(String, String)> = Vec::new();
@@ -86,7 +86,7 @@ fn refusal(bytes: &[u8], limits: Limits) -> Refusal {
     read_within(bytes, "a.docx", &Budget::new(limits)).expect_err("refused")
 }
 
-/// Lines with text, and what they are.
+/// Returns the lines with text, and their kinds.
 fn lines(source: &SourceText) -> Vec<(String, BlockKind)> {
     let all = source
         .blocks
@@ -108,7 +108,7 @@ fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 }
 
-/// A paragraph with these properties.
+/// Returns a paragraph with these properties.
 fn pp(properties: &str, text: &str) -> String {
     format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
 }
@@ -141,7 +141,7 @@ fn table(rows: &[&[&str]]) -> String {
     )
 }
 
-/// A complex field.
+/// Returns a complex field.
 fn field(code: &str, result: &str) -> String {
     format!(
         "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>{code}</w:instrText></w:r>\

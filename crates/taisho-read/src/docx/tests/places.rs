@@ -3,7 +3,7 @@ use crate::Column;
 use crate::word::{WordSpot, places};
 use taisho_text::span::Span;
 
-/// The body of a document with brackets put in where `words` are.
+/// Returns the body of a document with brackets inserted around `words`.
 fn bracketed(body: &str, words: &str) -> Option<String> {
     let bytes = docx(body, &[]);
     let source = source(&bytes);
@@ -14,7 +14,7 @@ fn bracketed(body: &str, words: &str) -> Option<String> {
         let (before, behind) = xml.split_at(spot.at);
         format!("{before}{}{mark}{}{behind}", spot.before, spot.behind)
     };
-    // From the end, so that the first place stays where it is.
+    // Insert from the end, so that the first position stays valid.
     let xml = put(&places.main.xml, &range.end, "]");
     let xml = put(&xml, &range.start, "[");
     let (_, rest) = xml.split_once("<w:body>").expect("a body");
@@ -77,7 +77,7 @@ fn entities_and_white_space_are_counted_as_they_are_read() {
         "b",
         "<w:p>[<w:r><w:t>&#x20;a b</w:t></w:r>]</w:p>",
     );
-    // White space before a cut goes with what follows: the first part doesn't keep it.
+    // White space before a cut belongs to what follows, because the first part doesn't keep it.
     is_bracketed(
         "<w:p><w:r><w:t>a b</w:t></w:r></w:p>",
         "b",

@@ -1,7 +1,8 @@
-//! Colours (ISO 32000-1, 8.6), as far as to say whether one is white: white text on white paper isn't there to be read.
+//! Colours (ISO 32000-1, 8.6), only to decide whether one is white, because white text on white paper isn't
+//! meant to be read.
 //!
-//! Profiles and functions of a file aren't evaluated. White is the same in a profiled space as in the device space with
-//! as many components, and a separation is white if its tint is 0.
+//! Profiles and functions in a file aren't evaluated. White is the same in a profiled space as in the device
+//! space with as many components, and a separation is white if its tint is 0.
 
 use hayro_syntax::object::dict::keys::N as COMPONENTS;
 use hayro_syntax::object::dict::keys::{
@@ -12,9 +13,9 @@ use hayro_syntax::object::{Array, Name, Object, Stream, String as PdfString};
 use hayro_syntax::page::Resources;
 use std::rc::Rc;
 
-/// How far from white a component may be, of 1.
+/// Largest distance of a component from white, where 1 is the full range.
 const TOLERANCE: f32 = 5.5 / 255.0;
-/// Spaces may be made of spaces: indexed colours of a profile.
+/// Deepest nesting of spaces, such as indexed colours of a profile.
 const DEPTH: usize = 8;
 
 /// A colour space.
@@ -28,19 +29,19 @@ pub enum Space {
     Cmyk,
     /// Lightness up to 100, and two components that are 0 in grey.
     Lab,
-    /// Tints of this many colourants; white is 0.
+    /// Tints of this many colourants. White is 0.
     Tints(usize),
-    /// Tints of nothing, which are never seen.
+    /// Tints of no colourant, which are invisible.
     Invisible,
-    /// Which indices are white.
+    /// An indexed space, with whether each index is white.
     Indexed(Rc<[bool]>),
-    /// Something is drawn instead of a colour.
+    /// A pattern instead of a colour.
     Pattern,
 }
 
 impl Space {
-    /// Returns the space of this name, either one of the device or one from the resources. `length` grows by the bytes and
-    /// names that had to be read.
+    /// Returns the space with this name, of the device or from the resources. `length` grows by the bytes
+    /// and names that had to be read.
     pub fn named(name: &Name<'_>, resources: &Resources<'_>, length: &mut usize) -> Space {
         Space::of_name(name)
             .or_else(|| Space::read(&resources.get_color_space(name)?, 0, length))
@@ -120,7 +121,7 @@ impl Space {
         }
     }
 
-    /// Whether an entry in the table of an indexed space with this base is white.
+    /// Returns whether an entry in the table of an indexed space with this base is white.
     fn is_white_entry(&self, table: &[u8], index: usize) -> bool {
         let count = self.components();
         let entry = table.get(index * count..(index + 1) * count);
@@ -134,7 +135,7 @@ impl Space {
         })
     }
 
-    /// Whether the colour that a space begins with is white: black, or the first one of a table.
+    /// Returns whether the initial colour of a space is white. It is black, or the first entry of a table.
     fn begins_white(&self) -> bool {
         matches!(self, Space::Indexed(white) if white.first() == Some(&true))
     }
@@ -163,12 +164,12 @@ impl Space {
     }
 }
 
-/// What surfaces or lines are painted with.
+/// The paint of surfaces or lines.
 #[derive(Clone)]
 pub struct Paint {
     space: Space,
     is_white: bool,
-    /// Whether a pattern is named beside the values.
+    /// Whether a pattern is given in addition to the values.
     has_pattern: bool,
     /// Opacity from 0 to 1.
     pub alpha: f32,
@@ -192,14 +193,14 @@ impl Paint {
         self.space = space;
     }
 
-    /// Sets a space with the colour that it begins with.
+    /// Sets a space with its initial colour.
     pub fn set_space(&mut self, space: Space) {
         self.has_pattern &= matches!(space, Space::Pattern);
         self.is_white = space.begins_white();
         self.space = space;
     }
 
-    /// Sets a colour of the space that was set.
+    /// Sets a colour of the current space.
     pub fn set_values(&mut self, values: &[f32], has_pattern: bool) {
         (self.is_white, self.has_pattern) = (self.space.is_white(values), has_pattern);
     }
@@ -209,7 +210,7 @@ impl Paint {
         self.has_pattern = true;
     }
 
-    /// Whether it is white and can be seen.
+    /// Returns whether it is white and visible.
     pub fn is_white(&self) -> bool {
         self.alpha > 0.002 && !self.has_pattern && self.is_white
     }

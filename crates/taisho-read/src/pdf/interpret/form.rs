@@ -1,4 +1,4 @@
-//! Objects drawn on a page: forms, pictures, shadings, annotations and marked content.
+//! Draws objects on a page: forms, pictures, shadings, annotations and marked content.
 
 use super::{FORM_DEPTH, Interpreter};
 use crate::Refusal;
@@ -12,7 +12,7 @@ use hayro_syntax::object::{Dict, Name, Object, Rect as PdfRect, Stream, dict_or_
 use hayro_syntax::page::Resources;
 
 impl<'a> Interpreter<'_, '_, 'a> {
-    /// The operators left when those of state, paths and text are taken out.
+    /// Carries out the operators other than those of state, paths and text.
     pub(super) fn object_operator(
         &mut self,
         operator: &TypedInstruction<'_, '_>,
@@ -64,7 +64,7 @@ impl<'a> Interpreter<'_, '_, 'a> {
             .begin(layer.as_ref().map(|(dict, id)| (dict, (*id).into())));
     }
 
-    /// Fills what the clipping path leaves. Which colours run into each other doesn't matter.
+    /// Fills the clipping path. The colours of the gradient don't matter.
     fn shading(&mut self) -> Result<(), Refusal> {
         let area = self.state.matrix.inverse() * self.state.clip.to_path(0.1);
         self.save();
@@ -74,7 +74,7 @@ impl<'a> Interpreter<'_, '_, 'a> {
         result
     }
 
-    /// A picture fills the unit square of the space of the user.
+    /// Draws a picture, which fills the unit square of user space.
     fn picture(&mut self, stream: &Stream<'_>) -> Result<(), Refusal> {
         let dict = stream.dict();
         let size = |short: &[u8], long: &[u8]| {
@@ -101,7 +101,7 @@ impl<'a> Interpreter<'_, '_, 'a> {
         self.collector.draw_picture(place)
     }
 
-    /// A content stream with a space and resources that may be its own (ISO 32000-1, 8.10).
+    /// Draws a content stream, which may have its own space and resources (ISO 32000-1, 8.10).
     fn form(&mut self, stream: &Stream<'a>, resources: &Resources<'a>) -> Result<(), Refusal> {
         let dict = stream.dict();
         let has_box = dict.get::<[f32; 4]>(BBOX).is_some();
@@ -119,7 +119,7 @@ impl<'a> Interpreter<'_, '_, 'a> {
             self.save();
             self.state.transform(matrix_of(dict));
             if dict.get::<Dict<'_>>(GROUP).is_some() {
-                // The group as a whole has the opacity that was set.
+                // The opacity applies to the group as a whole.
                 (self.state.fill.alpha, self.state.stroke.alpha) = (1.0, 1.0);
             }
             let own = dict.get(RESOURCES).map(Resources::new);
@@ -136,7 +136,7 @@ impl<'a> Interpreter<'_, '_, 'a> {
         Ok(())
     }
 
-    /// The appearance of an annotation, moved and stretched into its rectangle (ISO 32000-1, 12.5.5).
+    /// Draws the appearance of an annotation, moved and scaled into its rectangle (ISO 32000-1, 12.5.5).
     pub(super) fn annotation(&mut self, dict: &Dict<'a>, resources: &Resources<'a>) -> Result<(), Refusal> {
         const HIDDEN: u32 = 1 << 1 | 1 << 5;
         if dict.get::<u32>(F).unwrap_or(0) & HIDDEN != 0 {
@@ -170,7 +170,7 @@ fn matrix_of(dict: &Dict<'_>) -> Affine {
     dict.get::<[f64; 6]>(MATRIX).map_or(Affine::IDENTITY, Affine::new)
 }
 
-/// The normal appearance of an annotation, in the state that it is in.
+/// Returns the normal appearance of an annotation in its current state.
 fn appearance<'a>(dict: &Dict<'a>) -> Option<Stream<'a>> {
     match dict.get::<Dict<'_>>(AP)?.get::<Object<'_>>(N)? {
         Object::Stream(stream) => Some(stream),

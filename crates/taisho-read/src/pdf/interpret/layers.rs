@@ -1,21 +1,21 @@
-//! Optional content (ISO 32000-1, 8.11): layers that are switched off aren't read.
+//! Optional content (ISO 32000-1, 8.11): hidden layers aren't read.
 
 use hayro_syntax::object::dict::keys::{BASE_STATE, D, OC, OCGS, OCMD, OCPROPERTIES, OFF, ON, P, TYPE};
 use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier};
 use std::collections::HashSet;
 
-/// The layers that are switched off, and whether what is drawn now belongs to one.
+/// The hidden layers, and whether the current content belongs to one.
 #[derive(Default)]
 pub struct Layers {
     off: HashSet<ObjectIdentifier>,
-    /// Whether marked content is shown, from the outermost to the innermost.
+    /// Whether each open marked content is visible, outermost first.
     shown: Vec<bool>,
-    /// How many of these began before the content stream that is being read.
+    /// How many of these began before the current content stream.
     floor: usize,
 }
 
 impl Layers {
-    /// Reads which layers are off from the catalog of a document.
+    /// Reads from the catalog of a document which layers are hidden.
     pub fn of_catalog(catalog: &Dict<'_>) -> Layers {
         let mut off = HashSet::new();
         let properties = catalog.get::<Dict<'_>>(OCPROPERTIES);
@@ -41,7 +41,7 @@ impl Layers {
         }
     }
 
-    /// Whether what is drawn now is shown.
+    /// Returns whether what is drawn now is shown.
     pub fn is_visible(&self) -> bool {
         self.shown.last().copied().unwrap_or(true)
     }
@@ -55,15 +55,15 @@ impl Layers {
         self.shown.push(self.is_visible() && is_on);
     }
 
-    /// Ends what was begun last in this content stream.
+    /// Ends the marked content that this content stream began last.
     pub fn end(&mut self) {
         if self.shown.len() > self.floor {
             self.shown.pop();
         }
     }
 
-    /// Begins a content stream. What it begins and doesn't end ends with it, and it can't end what began before. Returns what
-    /// [`Self::end_content`] needs.
+    /// Begins a content stream. Marked content that it doesn't end is ended with it, and it can't end what
+    /// began earlier. Returns the value for [`Self::end_content`].
     pub fn begin_content(&mut self) -> usize {
         std::mem::replace(&mut self.floor, self.shown.len())
     }
@@ -74,7 +74,7 @@ impl Layers {
         self.floor = outer;
     }
 
-    /// Begins a form or picture. Returns whether it belongs to a layer, so that it has to be ended.
+    /// Begins a form or picture. Returns whether it belongs to a layer, so that it must be ended.
     pub fn begin_object(&mut self, dict: &Dict<'_>) -> bool {
         let Some(layer) = dict.get::<Dict<'_>>(OC) else {
             return false;
@@ -88,7 +88,7 @@ impl Layers {
         true
     }
 
-    /// Whether a membership dictionary, which names several layers, is on.
+    /// Returns whether a membership dictionary, which names several layers, is visible.
     fn is_membership_on(&self, dict: &Dict<'_>) -> bool {
         let ids: Vec<ObjectIdentifier> =
             match dict.contains_key(OCGS) && dict.get::<Array<'_>>(OCGS).is_some() {
@@ -107,7 +107,7 @@ impl Layers {
     }
 }
 
-/// The layers in a list.
+/// Returns the layers in a list.
 fn groups(dict: &Dict<'_>, key: &[u8]) -> Vec<ObjectIdentifier> {
     let list = dict.get::<Array<'_>>(key);
     let items = list.iter().flat_map(|list| list.raw_iter());

@@ -1,5 +1,6 @@
-//! Carries out the operators of a page (ISO 32000-1, annex A) as far as they decide which characters, rules and pictures
-//! are drawn where. Nothing is rendered: images stay packed, outlines aren't read, and of colours only white counts.
+//! Interprets the operators of a page (ISO 32000-1, annex A) as far as they affect the positions of
+//! characters, rules and pictures. Nothing is rendered: images stay packed, outlines aren't read, and the
+//! only colour that counts is white.
 
 mod colour;
 mod form;
@@ -24,14 +25,14 @@ use path::PathBuilder;
 use state::{State, TextFont};
 use std::sync::Arc;
 
-/// Forms that are drawn inside each other deeper than this aren't drawn.
+/// Deepest nesting of forms that is drawn.
 const FORM_DEPTH: u32 = 50;
-/// Operators and glyphs that count as one step: drawings have millions of short ones.
+/// How many operators and glyphs count as one step, because drawings have millions of short ones.
 const WORK_A_STEP: usize = 8;
-/// States saved beyond this number aren't kept; restoring them has no effect.
+/// Most saved states. Further ones aren't kept, and restoring them has no effect.
 const SAVED_STATES: usize = u16::MAX as usize;
 
-/// Loads the fonts of a document, each only once.
+/// Loads each font of a document once.
 pub struct FontLoader<'a> {
     cache: FontCache<'a>,
     fonts: FontResolverFn,
@@ -39,7 +40,7 @@ pub struct FontLoader<'a> {
 }
 
 impl<'a> FontLoader<'a> {
-    /// A loader without fonts.
+    /// Makes a loader without fonts.
     pub fn new() -> FontLoader<'a> {
         FontLoader {
             cache: FontCache::new(),
@@ -57,20 +58,20 @@ impl<'a> FontLoader<'a> {
         self.cache.font(dict, &self.fonts, &self.cmaps)
     }
 
-    /// Helvetica, which programs use if a page names a font that the file doesn't have.
+    /// Returns Helvetica, which programs use if a page names a font that the file doesn't contain.
     fn fallback(&self) -> Option<TextFont<'a>> {
         let font = self.cache.standard_font(StandardFont::Helvetica, &self.fonts);
         font.map(TextFont::Fallback)
     }
 }
 
-/// Carries out operators and hands what they draw to a [`Collector`].
+/// Carries out operators and passes what they draw to a [`Collector`].
 pub struct Interpreter<'r, 'd, 'a> {
     collector: &'r mut Collector<'d, 'a>,
     loader: &'r FontLoader<'a>,
     state: State<'a>,
     saved: Vec<State<'a>>,
-    /// States saved beyond [`SAVED_STATES`].
+    /// How many states beyond [`SAVED_STATES`] were saved.
     unsaved: usize,
     path: PathBuilder,
     layers: Layers,
@@ -81,7 +82,7 @@ pub struct Interpreter<'r, 'd, 'a> {
 }
 
 impl<'r, 'd, 'a> Interpreter<'r, 'd, 'a> {
-    /// An interpreter for a page that `turn` puts upright.
+    /// Makes an interpreter for a page that `turn` turns upright.
     pub fn new(
         page: &Page<'a>,
         turn: Affine,
@@ -114,10 +115,11 @@ impl<'r, 'd, 'a> Interpreter<'r, 'd, 'a> {
         Ok(self.lost_font)
     }
 
-    /// Draws what is shown over the page, such as the values of form fields. Returns the same as [`Self::draw_page`].
+    /// Draws what is shown over the page, such as the values of form fields. Returns the same as
+    /// [`Self::draw_page`].
     ///
     /// # Errors
-    /// As [`Self::draw_page`].
+    /// Those of [`Self::draw_page`].
     pub fn draw_annotations(mut self, page: &Page<'a>) -> Result<bool, Refusal> {
         if let Some(annotations) = page.raw().get::<Array<'_>>(ANNOTS) {
             for annotation in annotations.iter::<Dict<'_>>() {
@@ -127,7 +129,8 @@ impl<'r, 'd, 'a> Interpreter<'r, 'd, 'a> {
         Ok(self.lost_font)
     }
 
-    /// Carries out the operators of a content stream. States that it saves and doesn't restore end with it.
+    /// Carries out the operators of a content stream. States that it saves and doesn't restore are restored
+    /// at its end.
     fn run(&mut self, mut operators: TypedIter<'_>, resources: &Resources<'a>) -> Result<(), Refusal> {
         let depth = self.depth();
         let outer = self.layers.begin_content();
@@ -141,7 +144,7 @@ impl<'r, 'd, 'a> Interpreter<'r, 'd, 'a> {
                 self.object_operator(&operator, resources)?;
             }
         }
-        // A path can't continue beyond the content stream in which it begins.
+        // A path can't extend beyond the content stream in which it begins.
         self.path = PathBuilder::default();
         while self.depth() > depth {
             self.restore();
@@ -159,7 +162,7 @@ impl<'r, 'd, 'a> Interpreter<'r, 'd, 'a> {
         }
     }
 
-    /// Reads a colour space that the page or form names, which may be a list or a table of any length.
+    /// Reads a colour space of the page or form, which may be a list or table of any length.
     fn space(&self, name: &Name<'_>, resources: &Resources<'_>) -> Result<Space, Refusal> {
         let mut length = 0;
         let space = Space::named(name, resources, &mut length);
@@ -196,7 +199,7 @@ impl<'r, 'd, 'a> Interpreter<'r, 'd, 'a> {
         };
     }
 
-    /// Operators that change the graphics state. Returns whether `operator` is one.
+    /// Carries out operators that change the graphics state. Returns whether `operator` is one of them.
     fn state_operator(
         &mut self,
         operator: &TypedInstruction<'_, '_>,
@@ -233,7 +236,7 @@ impl<'r, 'd, 'a> Interpreter<'r, 'd, 'a> {
         Ok(true)
     }
 
-    /// A dictionary of graphics state parameters (ISO 32000-1, 8.4.5).
+    /// Applies a dictionary of graphics state parameters (ISO 32000-1, 8.4.5).
     fn graphics_state(&mut self, dict: &Dict<'a>) {
         if let Some(alpha) = dict.get::<f32>("CA") {
             self.state.stroke.alpha = alpha;

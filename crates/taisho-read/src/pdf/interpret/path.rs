@@ -6,7 +6,7 @@ use hayro_font::kurbo::{BezPath, PathEl, Point, Rect, Shape};
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::Number;
 
-/// Lengths up to this are nothing.
+/// Lengths up to this count as zero.
 const TINY: f64 = 1.0 / 256.0;
 
 /// The path under construction.
@@ -30,7 +30,7 @@ impl PathBuilder {
             return;
         }
         let mut end = point;
-        // A line of no length shows with round ends.
+        // A line without length is visible if it has round ends.
         if self.last == point {
             end.x += 0.0001;
         }
@@ -64,7 +64,7 @@ fn point(x: Number, y: Number) -> Point {
 }
 
 impl Interpreter<'_, '_, '_> {
-    /// Operators that build or paint a path. Returns whether `operator` is one.
+    /// Carries out operators that build or paint a path. Returns whether `operator` is one of them.
     pub(super) fn path_operator(&mut self, operator: &TypedInstruction<'_, '_>) -> Result<bool, Refusal> {
         use TypedInstruction as Op;
         let path = &mut self.path;
@@ -96,7 +96,7 @@ impl Interpreter<'_, '_, '_> {
         Ok(true)
     }
 
-    /// Paints the path, clips the page to it if that was asked, and forgets it.
+    /// Paints the path, clips the page to it if requested, and discards it.
     fn end_path(&mut self, fills: bool, strokes: bool) -> Result<(), Refusal> {
         let PathBuilder { path, clips, .. } = std::mem::take(&mut self.path);
         if fills {
@@ -121,7 +121,7 @@ impl Interpreter<'_, '_, '_> {
         Ok(())
     }
 
-    /// Paints the inside of a path. One without width or height shows as a thin line.
+    /// Paints the inside of a path. A path without width or height is visible as a thin line.
     pub(super) fn fill(&mut self, path: &BezPath) -> Result<(), Refusal> {
         if !self.layers.is_visible() {
             return Ok(());
@@ -145,7 +145,7 @@ impl Interpreter<'_, '_, '_> {
     }
 }
 
-/// The box around the points of a path, those that only steer a curve included.
+/// Returns the box around the points of a path, including control points.
 fn bounds_of_points(path: &BezPath) -> Rect {
     let mut bounds: Option<Rect> = None;
     let mut add = |point: Point| {
@@ -162,7 +162,7 @@ fn bounds_of_points(path: &BezPath) -> Rect {
     bounds.unwrap_or(Rect::ZERO)
 }
 
-/// The rectangle that a path is, if its sides are parallel to the axes.
+/// Returns the rectangle that a path is, if its sides are parallel to the axes.
 fn as_rectangle(path: &BezPath) -> Option<Rect> {
     use PathEl::{ClosePath, LineTo, MoveTo};
     let is_near = |a: f64, b: f64| (a - b).abs() <= TINY;

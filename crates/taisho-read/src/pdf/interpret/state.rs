@@ -1,4 +1,4 @@
-//! The graphics state (ISO 32000-1, 8.4), as far as it decides what is drawn where.
+//! The graphics state (ISO 32000-1, 8.4), as far as it affects positions and visibility.
 
 use super::colour::Paint;
 use hayro_font::kurbo::{Affine, Rect, Vec2};
@@ -7,20 +7,20 @@ use hayro_font::{Font, UNITS_PER_EM};
 /// The graphics state.
 #[derive(Clone)]
 pub struct State<'a> {
-    /// From the space of the user to the page as it is looked at.
+    /// Maps user space to the upright page.
     pub matrix: Affine,
-    /// What the clipping path leaves of the page: the box around it.
+    /// The box around the visible part of the page according to the clipping path.
     pub clip: Rect,
     /// The colour of surfaces and letters.
     pub fill: Paint,
     /// The colour of lines.
     pub stroke: Paint,
-    /// What concerns text only.
+    /// The text state.
     pub text: TextState<'a>,
 }
 
 impl State<'_> {
-    /// The state at the beginning of a page.
+    /// Makes the state at the beginning of a page.
     pub fn new(matrix: Affine, clip: Rect) -> Self {
         State {
             matrix,
@@ -31,7 +31,7 @@ impl State<'_> {
         }
     }
 
-    /// Changes the space of the user.
+    /// Transforms user space.
     pub fn transform(&mut self, by: Affine) {
         self.matrix *= by;
     }
@@ -40,14 +40,14 @@ impl State<'_> {
 /// The font of the text state.
 #[derive(Clone)]
 pub enum TextFont<'a> {
-    /// The one that the page names.
+    /// The font that the page names.
     Own(Font<'a>),
-    /// A substitute for one that doesn't exist. Only what is ASCII is shown in it.
+    /// A substitute for a font that doesn't exist. Only ASCII is shown in it.
     Fallback(Font<'a>),
 }
 
 impl<'a> TextFont<'a> {
-    /// The font itself.
+    /// Returns the font or its substitute.
     pub fn font(&self) -> &Font<'a> {
         match self {
             TextFont::Own(font) | TextFont::Fallback(font) => font,
@@ -55,17 +55,17 @@ impl<'a> TextFont<'a> {
     }
 }
 
-/// How text is painted (ISO 32000-1, table 106), clipping left out.
+/// How text is painted (ISO 32000-1, table 106), without clipping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum RenderingMode {
-    /// Letters are surfaces.
+    /// Letters are filled.
     #[default]
     Fill,
-    /// Letters are outlines.
+    /// Letters are outlined.
     Stroke,
-    /// Both.
+    /// Letters are filled and outlined.
     FillAndStroke,
-    /// Neither: the text layer of a scanned page.
+    /// Letters are invisible, as in the text layer of a scanned page.
     Invisible,
 }
 
@@ -86,9 +86,9 @@ impl RenderingMode {
 pub struct TextState<'a> {
     /// Space added to every character.
     pub char_space: f32,
-    /// Space added to every blank of one byte.
+    /// Space added to every blank that is one byte.
     pub word_space: f32,
-    /// Horizontal scaling in per cent.
+    /// Horizontal scaling as a percentage.
     pub scaling: f32,
     /// Distance of lines.
     pub leading: f32,
@@ -100,9 +100,9 @@ pub struct TextState<'a> {
     pub rise: f32,
     /// How text is painted.
     pub mode: RenderingMode,
-    /// Where the next character is drawn.
+    /// Position of the next character.
     pub matrix: Affine,
-    /// Where the line begins.
+    /// Position of the beginning of the line.
     pub line_matrix: Affine,
 }
 
@@ -124,12 +124,12 @@ impl Default for TextState<'_> {
 }
 
 impl TextState<'_> {
-    /// Whether lines run horizontally in the font.
+    /// Returns whether lines run horizontally in the font.
     pub fn is_horizontal(&self) -> bool {
         self.font.as_ref().is_some_and(|font| font.font().is_horizontal())
     }
 
-    /// From the space of a glyph to that of the user.
+    /// Returns the map from glyph space to user space.
     pub fn glyph_matrix(&self) -> Affine {
         let (size, rise) = (f64::from(self.size), f64::from(self.rise));
         let scaling = f64::from(self.scaling / 100.0);
@@ -148,14 +148,14 @@ impl TextState<'_> {
         self.line_matrix = matrix;
     }
 
-    /// Moves back along the line by thousandths of an em, as the numbers of `TJ` ask.
+    /// Moves back along the line by thousandths of an em, as numbers in `TJ` require.
     pub fn adjust(&mut self, thousandths: f32) {
         let is_horizontal = self.is_horizontal();
         let scaling = if is_horizontal { self.scaling / 100.0 } else { 1.0 };
         self.move_by(-thousandths / UNITS_PER_EM * self.size * scaling, is_horizontal);
     }
 
-    /// Moves on by the width of a character that is written with so many bytes.
+    /// Moves on by the width of a character whose code has this many bytes.
     pub fn advance(&mut self, code: u32, bytes: usize) {
         let advance = self
             .font

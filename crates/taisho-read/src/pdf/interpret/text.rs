@@ -1,4 +1,4 @@
-//! Text (ISO 32000-1, 9.4).
+//! Text operators (ISO 32000-1, 9.4).
 
 use super::state::{RenderingMode, TextFont};
 use super::{Affine, Interpreter};
@@ -9,7 +9,8 @@ use hayro_syntax::object::{Array, Object, String as PdfString};
 use hayro_syntax::page::Resources;
 
 impl<'a> Interpreter<'_, '_, 'a> {
-    /// Operators that set the text state or show text. Returns whether `operator` is one.
+    /// Carries out operators that set the text state or show text. Returns whether `operator` is one of
+    /// them.
     pub(super) fn text_operator(
         &mut self,
         operator: &TypedInstruction<'_, '_>,
@@ -24,7 +25,7 @@ impl<'a> Interpreter<'_, '_, 'a> {
                 text.set_matrix(Affine::new([m.0, m.1, m.2, m.3, m.4, m.5].map(|n| n.as_f64())));
             }
             Op::TextFont(font) => {
-                // Most programs show a font that the file doesn't have as Helvetica.
+                // Most programs use Helvetica for a font that the file doesn't contain.
                 match resources.get_font(font.0) {
                     Some(dict) => self.set_font(&dict),
                     None => text.font = self.loader.fallback(),
@@ -75,7 +76,8 @@ impl<'a> Interpreter<'_, '_, 'a> {
         Ok(())
     }
 
-    /// Draws the glyphs of a string and moves on behind them. Text without any font is shown in Helvetica, as Acrobat does.
+    /// Draws the glyphs of a string and moves on. Text without any font is shown in Helvetica, as in
+    /// Acrobat.
     fn show(&mut self, text: &PdfString<'_>) -> Result<(), Refusal> {
         if self.state.text.font.is_none() {
             self.state.text.font = self.loader.fallback();

@@ -1,43 +1,43 @@
-//! Gutters: strips without text that run down through a band of rows.
+//! Gutters: vertical strips without text through a band of rows.
 
 use super::cost;
 use super::row::{PageRow, Part, RowContent, Twips};
 use crate::{Budget, Refusal};
 
-/// Rows `from..to` that leave `x` free, with text on both sides.
+/// Rows `from..to` that have no text at `x` but text on both sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Band {
-    /// A place in the gutter.
+    /// A position in the gutter.
     pub x: Twips,
     /// First row.
     pub from: usize,
     /// Row after the last.
     pub to: usize,
-    /// Rows with text on the side that has fewer.
+    /// Number of rows with text on the side that has fewer.
     pub lesser: usize,
 }
 
 /// A strip between two columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gutter {
-    /// Its left edge: where the left column ends.
+    /// Left edge, where the left column ends.
     pub x0: Twips,
     /// Its right edge.
     pub x1: Twips,
 }
 
 impl Gutter {
-    /// Whether `x` is inside.
+    /// Returns whether `x` is inside.
     pub fn holds(self, x: Twips) -> bool {
         self.x0 <= x && x <= self.x1
     }
 }
 
-/// Places looked at in one region: more make a drawing.
+/// Most positions tried in a region. A drawing has more.
 const PLACES: usize = 200;
-/// Rows of one region: more make a drawing as well.
+/// Most rows of a region. A drawing has more.
 const ROWS: usize = 2_000;
-/// Twips by which places in one gutter differ at most.
+/// Largest distance between positions in the same gutter, in twips.
 const SAME: Twips = 60;
 
 /// Returns the bands of all gutters, those with most text on both sides first.
@@ -50,7 +50,7 @@ pub fn bands(rows: &[PageRow], budget: &Budget) -> Result<Vec<Band>, Refusal> {
         return Ok(bands);
     }
     for x in places(rows) {
-        // Each place is compared with each row.
+        // Each position is compared with each row.
         for _ in 0..=rows.len() / 16 {
             budget.tick()?;
         }
@@ -63,14 +63,15 @@ pub fn bands(rows: &[PageRow], budget: &Budget) -> Result<Vec<Band>, Refusal> {
             from = at + 1;
         }
     }
-    // The gutter of most lines first; of equals the one that leaves out fewest rows, then the one on the left.
+    // The gutter with most lines comes first, then the one that leaves out fewest rows, then the leftmost
+    // one.
     bands.sort_by_key(|band| (std::cmp::Reverse((band.lesser, band.to - band.from)), band.x));
     bands.dedup_by_key(|band| (band.from, band.to, band.x));
     Ok(bands)
 }
 
-/// Returns places where a gutter may be: the middle and the end of gaps inside rows, and what is left of edges at which several
-/// parts begin.
+/// Returns possible positions of a gutter: the middle and the end of gaps inside rows, and positions left of
+/// edges where several parts begin.
 fn places(rows: &[PageRow]) -> Vec<Twips> {
     let gaps = rows.iter().flat_map(|row| row.parts.windows(2));
     let mut places: Vec<Twips> = gaps
@@ -96,19 +97,20 @@ fn places(rows: &[PageRow]) -> Vec<Twips> {
     places
 }
 
-/// Returns the band of `rows[from..to]` without what is above or below both sides; `None` if one side is empty.
+/// Returns the band of `rows[from..to]` without what is above or below both sides, or `None` if one side is
+/// empty.
 fn trimmed(rows: &[PageRow], x: Twips, from: usize, to: usize) -> Option<Band> {
     let (mut from, mut to) = (from, to);
     let below = |at: usize, next: usize| {
         let size = rows[at].parts[0].size.max(1);
         rows[next].y() - rows[at].y() > 2 * size
     };
-    // Lines of the left side alone, well above the right one, are as well above both.
+    // Lines on the left side only, well above the right side, belong above both.
     let first_right = (from..to).find(|&at| rows[at].sides(x).1)?;
     while from < first_right && below(from, first_right) {
         from += 1;
     }
-    // A running head is above both as well, unless each side has one.
+    // A running head belongs above both too, unless each side has one.
     if let Some(&at) = (from..to.min(from + 2))
         .filter(|&at| at + 1 < to && is_set_off(rows, at))
         .collect::<Vec<_>>()
@@ -117,7 +119,7 @@ fn trimmed(rows: &[PageRow], x: Twips, from: usize, to: usize) -> Option<Band> {
     {
         from = at + 1;
     }
-    // A line or two of the right side above the left one are a heading over both.
+    // One or two lines of the right side above the left side are a heading over both.
     let first_left = (from..to).find(|&at| rows[at].sides(x).0)?;
     let right = || {
         rows[from..to]
@@ -126,14 +128,14 @@ fn trimmed(rows: &[PageRow], x: Twips, from: usize, to: usize) -> Option<Band> {
             .filter(|part| part.x1 > x)
     };
     let edge = right().map(|part| part.x0).min().unwrap_or(x);
-    // A date or a name is set to the right, without a gap.
+    // A date or a name is aligned to the right, without a gap.
     let is_inset = |row: &PageRow| row.parts.iter().all(|part| part.x0 > edge + 3 * part.size);
     if (from + 1..=from + 2).contains(&first_left)
         && (below(first_left - 1, first_left) || rows[from..first_left].iter().all(is_inset))
     {
         from = first_left;
     }
-    // So are lines of one side far below the other side if a gap sets them off.
+    // Lines of one side far below the other side belong below both if a gap separates them.
     let last_left = (from..to).rfind(|&at| rows[at].sides(x).0)?;
     let last_right = (from..to).rfind(|&at| rows[at].sides(x).1)?;
     let shorter = last_left.min(last_right);
@@ -144,7 +146,7 @@ fn trimmed(rows: &[PageRow], x: Twips, from: usize, to: usize) -> Option<Band> {
     let texts = |is_left: bool| {
         let rows = rows[from..to].iter();
         let on_side = |row: &PageRow| row.parts.iter().any(|part| (part.x1 <= x) == is_left);
-        // A table is as much as a column of lines.
+        // A table counts as much as a column of lines.
         let weight = |row: &PageRow| match row.content {
             RowContent::Table(_) => cost::LINES,
             RowContent::Line(_) => 1,
@@ -156,13 +158,14 @@ fn trimmed(rows: &[PageRow], x: Twips, from: usize, to: usize) -> Option<Band> {
     (lesser > 0).then_some(Band { x, from, to, lesser })
 }
 
-/// Whether the gap below row `at` is wider than between lines and between paragraphs.
+/// Returns whether the gap below row `at` is wider than between lines and between paragraphs.
 fn is_set_off(rows: &[PageRow], at: usize) -> bool {
     let size = rows[at].parts[0].size.max(rows[at + 1].parts[0].size).max(1);
     rows[at + 1].y() - rows[at].y() > 3 * size
 }
 
-/// Whether both sides of a row say the same, numbers aside: the heads of two pages on one sheet.
+/// Returns whether both sides of a row have the same text apart from numbers: the heads of two pages on one
+/// sheet.
 fn has_twin_heads(row: &PageRow, x: Twips) -> bool {
     let pattern = |part: Option<Part>| -> Option<String> {
         let text = part?.text;
@@ -176,7 +179,7 @@ fn has_twin_heads(row: &PageRow, x: Twips) -> bool {
     left.is_some() && left == right
 }
 
-/// Returns the distances from one row to the next, the smallest first.
+/// Returns the distances between consecutive rows, smallest first.
 pub fn distances(rows: &[PageRow]) -> Vec<Twips> {
     let mut distances: Vec<Twips> = rows
         .windows(2)
@@ -187,22 +190,22 @@ pub fn distances(rows: &[PageRow]) -> Vec<Twips> {
     distances
 }
 
-/// Returns the usual distance from one row to the next.
+/// Returns the usual distance between consecutive rows.
 pub fn leading(rows: &[PageRow]) -> Twips {
     let distances = distances(rows);
     let usual = distances.get(distances.len() / 2);
     usual.copied().unwrap_or(Twips::MAX / 4)
 }
 
-/// What is on the two sides of a gutter, the parts of each row and side as one.
+/// The two sides of a gutter, with the parts of each row and side joined.
 pub struct Sides {
-    /// Text on the left, from top to bottom.
+    /// Parts on the left, from top to bottom.
     pub left: Vec<Part>,
-    /// Text on the right.
+    /// Parts on the right, from top to bottom.
     pub right: Vec<Part>,
-    /// Rows with text on both sides.
+    /// Number of rows with text on both sides.
     pub both: usize,
-    /// Whether there is a table within rules on the left, and on the right.
+    /// Whether there is a ruled table on the left, and on the right.
     pub tables: (bool, bool),
 }
 
@@ -228,7 +231,7 @@ impl Sides {
         sides
     }
 
-    /// Returns what is left and what is right of `x` in a row.
+    /// Returns the parts of a row on the left and on the right of `x`.
     pub fn of_row(row: &PageRow, x: Twips) -> [Option<Part>; 2] {
         let texts = |is_left: bool| {
             let parts = row

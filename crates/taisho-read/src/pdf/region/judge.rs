@@ -1,4 +1,4 @@
-//! Whether the two sides of a gutter are columns, read one after the other, or rows.
+//! Decides whether the two sides of a gutter are columns, read one after the other, or rows.
 
 use super::cost;
 use super::gutter::{Band, Gutter, Sides, leading};
@@ -7,7 +7,7 @@ use crate::pdf::label;
 use taisho_text::label::{Family, readings};
 use taisho_text::numeral::Ch;
 
-/// Points for both ways of reading.
+/// Points for each reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
     columns: i32,
@@ -20,25 +20,26 @@ impl Verdict {
         rows: 0,
     };
 
-    /// Whether the left side is read before the right one.
+    /// Returns whether the left side is read before the right one.
     pub fn is_columns(self) -> bool {
         self.columns >= cost::ENOUGH && self.columns > self.rows
     }
 
-    /// Whether the left side may be read before the right one if the two aren't a table either.
+    /// Returns whether the left side may be read before the right one if they aren't a table either.
     pub fn may_be_columns(self) -> bool {
         self.columns >= cost::ENOUGH
     }
 
-    /// Whether much speaks for both ways.
+    /// Returns whether there is strong evidence for both readings.
     pub fn is_doubtful(self) -> bool {
         self.columns >= cost::ENOUGH && self.rows >= cost::ENOUGH && (self.columns - self.rows).abs() <= 1
     }
 }
 
-/// Weighs the evidence for a band of `rows`; `None` if a side has too little text or the gutter isn't wider than a letter.
+/// Weighs the evidence for a band of `rows`. Returns `None` if a side has too little text or the gutter
+/// isn't wider than a letter.
 ///
-/// `known` are the gutters of columns read before, which need less text.
+/// `known` are the gutters of earlier columns, which need less text.
 pub fn judge(rows: &[PageRow], band: &Band, known: &[Gutter]) -> Option<Verdict> {
     let rows = &rows[band.from..band.to];
     let sides = Sides::of(rows, band.x);
@@ -46,7 +47,7 @@ pub fn judge(rows: &[PageRow], band: &Band, known: &[Gutter]) -> Option<Verdict>
     if band.lesser < cost::LINES && !is_known || sides.left.is_empty() || sides.right.is_empty() {
         return None;
     }
-    // Tables beside each other, or beside a column of text, are on different pages.
+    // Tables next to each other, or next to a column of text, are on different pages.
     match sides.tables {
         (true, true) => return Some(Verdict::COLUMNS),
         (true, false) if sides.right.len() >= cost::LINES => return Some(Verdict::COLUMNS),
@@ -58,7 +59,7 @@ pub fn judge(rows: &[PageRow], band: &Band, known: &[Gutter]) -> Option<Verdict>
     let size = sides.left[sides.left.len() / 2].size;
     let beside = left.bottom.min(right.bottom) - left.top.max(right.top);
     let shorter = (left.bottom - left.top).min(right.bottom - right.top);
-    // Punctuation hangs into a gutter, and a gutter through many lines isn't an accident.
+    // Punctuation can extend into a gutter, and a gutter through many lines isn't a coincidence.
     let needed = if band.lesser >= 3 * cost::LINES {
         size * 6 / 10
     } else {
@@ -78,7 +79,7 @@ pub fn judge(rows: &[PageRow], band: &Band, known: &[Gutter]) -> Option<Verdict>
     })
 }
 
-/// What speaks for columns, numbers aside.
+/// Returns the points for columns, without those for numbers.
 fn down_the_columns(sides: &Sides, left: &Side<'_>, right: &Side<'_>, lesser: usize) -> i32 {
     let mut points = 0;
     let alike = left.width() < 2 * right.width() && right.width() < 2 * left.width();
@@ -100,7 +101,7 @@ fn down_the_columns(sides: &Sides, left: &Side<'_>, right: &Side<'_>, lesser: us
     points
 }
 
-/// What speaks for rows, numbers aside.
+/// Returns the points for rows, without those for numbers.
 fn across_the_rows(sides: &Sides, left: &Side<'_>, rows: &[PageRow], x: Twips) -> i32 {
     let mut points = 0;
     let size = sides.left[sides.left.len() / 2].size;
@@ -165,7 +166,7 @@ impl<'r> Side<'r> {
     }
 }
 
-/// Family and number of the label that begins a text; those that count.
+/// Returns family and number of the label at the beginning of a text, for families that count.
 fn number(text: &str) -> Option<(Family, u32)> {
     const LONGEST: usize = 12;
     label::begins(text).then_some(())?;
@@ -179,7 +180,7 @@ fn number(text: &str) -> Option<(Family, u32)> {
     Some((first.family, first.number))
 }
 
-/// Counts the labels that go on with the one before, down the columns and across the rows.
+/// Counts the labels that continue the previous one, by columns and by rows.
 fn steps(sides: &Sides, rows: &[PageRow], x: Twips) -> (usize, usize) {
     let of = |parts: &mut dyn Iterator<Item = Part>| -> usize {
         let mut last: Vec<(Family, u32)> = Vec::new();
@@ -200,7 +201,8 @@ fn steps(sides: &Sides, rows: &[PageRow], x: Twips) -> (usize, usize) {
     (down, across)
 }
 
-/// Whether the last line of the left side is full and ends inside a sentence, and the right side begins without a label.
+/// Returns whether the last line of the left side is full and ends inside a sentence, and the right side
+/// begins without a label.
 fn goes_on(sides: &Sides, edge: Twips) -> bool {
     let (Some(last), Some(next)) = (sides.left.last(), sides.right.first()) else {
         return false;
@@ -209,10 +211,11 @@ fn goes_on(sides: &Sides, edge: Twips) -> bool {
     open && last.x1 + 2 * last.size >= edge && !label::begins(&next.text)
 }
 
-/// Whether rows begin with a gap above them, and both sides have text in nearly all of their first lines.
+/// Returns whether rows begin with a gap above them, and both sides have text in nearly all of their first
+/// lines.
 fn begin_together(rows: &[PageRow], x: Twips) -> bool {
     let usual = leading(rows);
-    // Above the last row may be the gap of a page number.
+    // The gap above the last row may be that of a page number.
     let begins = |at: usize| rows[at].y() - rows[at - 1].y() >= usual + usual / 4;
     let inside = 2..rows.len().saturating_sub(1);
     let first: Vec<&PageRow> = inside.filter(|&at| begins(at)).map(|at| &rows[at]).collect();
@@ -220,7 +223,8 @@ fn begin_together(rows: &[PageRow], x: Twips) -> bool {
     first.len() >= 3 && both * 10 >= first.len() * 9
 }
 
-/// Whether there are several labels on the left, and beside each a sentence begins on the right: above it, another ends.
+/// Returns whether there are several labels on the left with the beginning of a sentence next to each on the
+/// right, where the previous sentence ends above.
 fn labels_begin_sentences(rows: &[PageRow], x: Twips) -> bool {
     let (mut labels, mut lines) = (0, 0);
     let mut above: Option<Part> = None;
@@ -236,7 +240,7 @@ fn labels_begin_sentences(rows: &[PageRow], x: Twips) -> bool {
         lines += usize::from(right.is_some());
         above = right.or(above);
     }
-    // If each sentence were a line, every line would begin one.
+    // If each sentence were one line, every line would begin one.
     labels >= 3 && lines * 2 >= labels * 3
 }
 
@@ -246,7 +250,7 @@ mod tests {
     use super::*;
     use crate::pdf::glyph::Area;
 
-    /// Rows of a name and a line of text; an empty text gives no part.
+    /// Makes rows of a name and a line of text. An empty text gives no part.
     fn rows(texts: &[[&str; 2]]) -> Vec<PageRow> {
         let part = |at: usize, side: usize, text: &str| Part {
             x0: side as Twips * 2000,

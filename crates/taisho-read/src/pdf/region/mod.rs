@@ -1,8 +1,9 @@
-//! Regions of a page, found before its lines are read: columns, tables, notes in the margin and text. Wrapping, labels, page
-//! numbers and order are judged inside a region.
+//! Divides a page into regions before its lines are read: columns, tables, marginal notes and text.
+//! Wrapping, labels, page numbers and order are judged inside a region.
 //!
-//! A page is cut again and again (a recursive X-Y cut): a gutter without text divides a band of rows into two sides, and what
-//! is above and below the band is cut on its own. [`judge`] weighs whether the sides are read one after the other.
+//! A page is cut recursively (X-Y cut): a gutter without text divides a band of rows into two sides, and
+//! what is above and below the band is cut separately. [`judge`] decides whether the sides are read one
+//! after the other.
 
 mod cost;
 mod gutter;
@@ -27,35 +28,35 @@ pub use table::{CellRow, Gap, columns, joined};
 /// A part of a page.
 #[derive(Debug)]
 pub enum PageRegion {
-    /// Lines one below the other, and the left edge of their column.
+    /// Lines below each other, and the left edge of their column.
     Text(Vec<PdfLine>, f32),
     /// Columns, read one after the other.
     Columns(Vec<Vec<PageRegion>>),
-    /// A table without upright rules.
+    /// A table without vertical rules.
     Rows(PdfTable),
-    /// A table within rules, by its index.
+    /// A ruled table, by its index.
     Ruled(usize),
-    /// Notes in the margin.
+    /// Marginal notes.
     Margin(Vec<PdfLine>),
 }
 
-/// Columns are looked for inside columns so often.
+/// Deepest nesting of columns that is searched.
 const DEPTH: usize = 4;
-/// Gutters remembered at most: a document has one or two layouts.
+/// Most gutters that are remembered. A document has one or two layouts.
 const GUTTERS: usize = 16;
 
 /// Cuts a page into regions.
 #[derive(Debug)]
 pub struct Cutter<'b> {
     budget: &'b Budget,
-    /// Gutters of the columns read so far, in the document.
+    /// Gutters of the columns read so far in the document.
     known: &'b mut Vec<Gutter>,
     /// Whether a part of the page can be read in two ways.
     pub doubtful: bool,
 }
 
 impl<'b> Cutter<'b> {
-    /// Returns a cutter that counts its steps in `budget`; `known` are the gutters found on earlier pages.
+    /// Makes a cutter that counts its steps in `budget`. `known` are the gutters found on earlier pages.
     pub fn new(budget: &'b Budget, known: &'b mut Vec<Gutter>) -> Cutter<'b> {
         Cutter {
             budget,
@@ -64,7 +65,7 @@ impl<'b> Cutter<'b> {
         }
     }
 
-    /// Returns the regions of `contents` in the order in which they are read.
+    /// Returns the regions of `contents` in reading order.
     ///
     /// # Errors
     /// [`Refusal::Beyond`] if the steps of the budget are used up.
@@ -136,7 +137,7 @@ impl<'b> Cutter<'b> {
         Ok(())
     }
 
-    /// Returns the band to cut first, and how.
+    /// Returns the band to cut first, and how to cut it.
     fn best(&mut self, rows: &[PageRow]) -> Result<Option<(Band, Cut)>, Refusal> {
         let bands = gutter::bands(rows, self.budget)?;
         for band in &bands {
@@ -170,7 +171,7 @@ impl<'b> Cutter<'b> {
         Ok(None)
     }
 
-    /// Counts the steps of looking at a band.
+    /// Counts the steps for examining a band.
     fn count(&self, band: &Band) -> Result<(), Refusal> {
         for _ in 0..=(band.to - band.from) / 4 {
             self.budget.tick()?;
@@ -200,7 +201,7 @@ enum Cut {
     Margin(MarginSide),
 }
 
-/// The columns of a table of two versions, from the two words in its first row.
+/// Returns the columns of a table of two versions from the two words in its first row.
 fn versions_of(rows: &[PageRow]) -> Option<[Column; 2]> {
     let words: Vec<&str> = rows
         .first()?
@@ -211,7 +212,7 @@ fn versions_of(rows: &[PageRow]) -> Option<[Column; 2]> {
     versions::columns(&words)
 }
 
-/// Columns that are columns themselves are columns of the same page.
+/// Flattens columns of columns, which are columns of the same page.
 fn flat(regions: Vec<PageRegion>) -> Vec<Vec<PageRegion>> {
     match <[PageRegion; 1]>::try_from(regions) {
         Ok([PageRegion::Columns(columns)]) => columns,
@@ -220,7 +221,7 @@ fn flat(regions: Vec<PageRegion>) -> Vec<Vec<PageRegion>> {
     }
 }
 
-/// Rows without columns: text, and tables between.
+/// Adds rows without columns: text, and tables in between.
 fn plain(rows: Vec<PageRow>, left: Twips, regions: &mut Vec<PageRegion>) {
     let mut lines = Vec::new();
     let edge = left as f32 / 20.0;

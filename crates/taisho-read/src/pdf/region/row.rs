@@ -1,5 +1,5 @@
-//! The rows of a page: what is at one height, cut where a gap is wider than between words. Places are in twentieths of a
-//! point, as integers.
+//! The rows of a page: what is at the same height, split at gaps wider than between words. Positions are in
+//! twentieths of a point, as integers.
 
 use crate::pdf::glyph::{Area, Glyph};
 use crate::pdf::lines::{self, PdfLine};
@@ -7,29 +7,29 @@ use crate::pdf::lines::{self, PdfLine};
 /// A twentieth of a point.
 pub type Twips = i32;
 
-/// Rounds points to twips. What is far outside of any page is at the edge of it.
+/// Rounds points to twips. Positions far outside any page are clamped.
 pub fn twips(points: f32) -> Twips {
     (points * 20.0).round().clamp(-2_000_000.0, 2_000_000.0) as Twips
 }
 
-/// A stretch of a row without a wide gap.
+/// A part of a row without a wide gap.
 #[derive(Debug, Clone)]
 pub struct Part {
     /// Left edge.
     pub x0: Twips,
     /// Right edge.
     pub x1: Twips,
-    /// Base line, growing downwards.
+    /// Position of the base line, increasing downwards.
     pub y: Twips,
     /// Size of most letters.
     pub size: Twips,
-    /// Its text; empty for tables and rules.
+    /// Its text. Empty for tables and rules.
     pub text: String,
 }
 
 impl Part {
-    /// Returns the parts of a line. A gap divides it if it is wider than letters and words are set apart in it; where no white
-    /// space was typed, a gap of nearly a letter does.
+    /// Returns the parts of a line. A gap splits it if it is wider than the usual gaps between its letters
+    /// and words. Where no white space was typed, a gap of nearly a letter is enough.
     fn all_of(line: &PdfLine) -> Vec<Part> {
         let usual = line.usual_gap();
         let wide = (1.6 * line.size).max(usual * 2.0 + line.size);
@@ -68,7 +68,7 @@ impl Part {
         })
     }
 
-    /// Returns this part and the one behind it as one.
+    /// Joins this part with the next one.
     pub fn with(self, next: &Part) -> Part {
         Part {
             x0: self.x0,
@@ -85,23 +85,23 @@ impl Part {
     }
 }
 
-/// What a row is.
+/// The contents of a row.
 #[derive(Debug, Clone)]
 pub enum RowContent {
     /// A line of text, all its parts together.
     Line(PdfLine),
-    /// A table within rules, by its index.
+    /// A ruled table, by its index.
     Table(usize),
     /// A rule across the page.
     Rule(Area),
 }
 
-/// What is at one height.
+/// Everything at the same height.
 #[derive(Debug, Clone)]
 pub struct PageRow {
-    /// Parts from left to right, at least one.
+    /// Parts from left to right. There is at least one.
     pub parts: Vec<Part>,
-    /// What they are parts of.
+    /// What its parts belong to.
     pub content: RowContent,
 }
 
@@ -111,18 +111,18 @@ impl PageRow {
         self.parts.first().map_or(0, |part| part.y)
     }
 
-    /// Whether a part of it covers `x`.
+    /// Returns whether one of its parts covers `x`.
     pub fn crosses(&self, x: Twips) -> bool {
         self.parts.iter().any(|part| part.x0 < x && part.x1 > x)
     }
 
-    /// Whether it has text left of `x`, and right of it.
+    /// Returns whether it has text to the left of `x`, and to the right.
     pub fn sides(&self, x: Twips) -> (bool, bool) {
         let left = self.parts.iter().any(|part| part.x1 <= x);
         (left, self.parts.iter().any(|part| part.x1 > x))
     }
 
-    /// The row of something without text.
+    /// Makes the row of something without text.
     fn solid(area: &Area, y: f32, content: RowContent) -> PageRow {
         let part = Part {
             x0: twips(area.x0),
@@ -141,16 +141,16 @@ impl PageRow {
 /// The contents of a region before it is divided.
 #[derive(Debug, Default)]
 pub struct Contents {
-    /// Characters outside of tables within rules.
+    /// Characters outside ruled tables.
     pub glyphs: Vec<Glyph>,
-    /// Index and area of each table within rules.
+    /// Index and area of each ruled table.
     pub tables: Vec<(usize, Area)>,
-    /// Rules outside of tables.
+    /// Rules outside tables.
     pub rules: Vec<Area>,
 }
 
 impl Contents {
-    /// Returns the rows from top to bottom. Rules count as rows if they are long for the region.
+    /// Returns the rows from top to bottom. A rule is a row if it is long for the region.
     pub fn rows(self) -> Vec<PageRow> {
         let mut rows: Vec<PageRow> = lines::lines(self.glyphs)
             .into_iter()
@@ -183,7 +183,7 @@ impl Contents {
         rows
     }
 
-    /// Divides `rows` at `x` into what is left and what is right of it.
+    /// Divides `rows` at `x` into the contents on the left and on the right.
     pub fn divided(rows: Vec<PageRow>, x: Twips) -> [Contents; 2] {
         let mut sides = [Contents::default(), Contents::default()];
         for row in rows {

@@ -1,12 +1,14 @@
-//! Notes in the margin: small text, or text whose lines are at other heights, beside the text of the page and set off by a gutter.
+//! Marginal notes: text next to the text of the page, separated by a gutter, that is smaller or has lines at
+//! different heights.
 
 use super::gutter::{Band, Sides};
 use super::row::{PageRow, Part, Twips};
 
-/// Which side of a band is notes; `None` if neither is.
+/// Returns which side of a band is notes, or `None` if neither is.
 ///
-/// Notes take less than a third of the width of the text and less than a fifth of its letters. They are set in smaller letters,
-/// or, in a frame, beside few of its lines and not on their base lines, as cells of a table would be.
+/// Notes take less than a third of the width of the text and less than a fifth of its letters. They have
+/// smaller letters or, in a frame, are next to few of its lines and not on their base lines, unlike cells of
+/// a table.
 pub fn of(rows: &[PageRow], band: &Band) -> Option<MarginSide> {
     let sides = Sides::of(&rows[band.from..band.to], band.x);
     let (left, right) = (&sides.left, &sides.right);
@@ -20,13 +22,13 @@ pub fn of(rows: &[PageRow], band: &Band) -> Option<MarginSide> {
 /// A side of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarginSide {
-    /// Left of the text.
+    /// The left side of the text.
     Left,
-    /// Right of it.
+    /// The right side of the text.
     Right,
 }
 
-/// Lines of text from which on notes beside them may be as large as it is.
+/// Fewest lines of text for which notes may have letters of the same size.
 const FRAMED: usize = 12;
 
 fn are_notes(notes: &[Part], text: &[Part]) -> bool {

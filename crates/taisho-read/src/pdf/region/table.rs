@@ -1,4 +1,4 @@
-//! Tables without upright rules: columns that strips without text divide, and rows that begin together.
+//! Tables without vertical rules: columns separated by strips without text, and rows that begin together.
 
 use super::gutter::{distances, leading};
 use super::row::{PageRow, Part, RowContent, Twips, twips};
@@ -7,7 +7,7 @@ use crate::pdf::lines::{self, PdfLine};
 use crate::pdf::tables::PdfTable;
 use taisho_text::space::is_space;
 
-/// A row of cells, each in lines.
+/// A row of cells, each with its lines.
 pub type CellRow = Vec<Vec<PdfLine>>;
 
 /// Returns `rows` as the rows of a table, or `None` if they don't look like one.
@@ -22,19 +22,21 @@ pub fn of(rows: &[PageRow]) -> Option<PdfTable> {
     })
 }
 
-/// How wide the strips between columns are.
+/// The width of the strips between columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
-    /// A letter, or a little less if the strip goes through many rows: nothing else shows the columns.
+    /// A letter, or slightly less if the strip goes through many rows, because nothing else shows the
+    /// columns.
     Wide,
-    /// Half a letter: rules show that there is a table.
+    /// Half a letter, because rules show that there is a table.
     Narrow,
 }
 
-/// Rows that a strip narrower than a letter has to go through.
+/// Fewest rows for a strip that is narrower than a letter.
 const MANY: usize = 8;
 
-/// Returns the left edges of the columns of `rows`, from the strips that no letter covers; `None` if there is only one.
+/// Returns the left edges of the columns of `rows`, from the strips that no letter covers. `None` if there
+/// is only one column.
 pub fn columns(rows: &[PageRow], gap: Gap) -> Option<Vec<Twips>> {
     let mut stretches: Vec<(Twips, Twips)> = Vec::new();
     for row in rows {
@@ -64,16 +66,16 @@ pub fn columns(rows: &[PageRow], gap: Gap) -> Option<Vec<Twips>> {
     (columns.len() >= 2).then_some(columns)
 }
 
-/// The column that a place belongs to.
+/// Returns the column at a position.
 fn column_of(columns: &[Twips], x: Twips) -> usize {
     columns.partition_point(|edge| *edge <= x).saturating_sub(1)
 }
 
 /// Returns the indexes of the rows with which rows of the table begin.
 ///
-/// If the first columns hold nothing but labels, one for each level, a row begins at each label. Otherwise, it begins at a gap
-/// wider than between the lines of a cell. If no gap is wider, one begins at every line of the first column, except where that
-/// line goes on with a full one.
+/// If the first columns contain only labels, one for each level, a row begins at each label. Otherwise it
+/// begins at a gap wider than between the lines of a cell. If there is no such gap, a row begins at every
+/// line of the first column, unless the previous line is full and that one continues it.
 fn starts(rows: &[PageRow], columns: &[Twips]) -> Vec<usize> {
     let levels = label_columns(rows, columns);
     if levels >= 2 {
@@ -112,8 +114,8 @@ fn starts(rows: &[PageRow], columns: &[Twips]) -> Vec<usize> {
     starts
 }
 
-/// How many columns at the start hold only labels, the heading of the table aside. Those after the first may be empty: a page
-/// needn't have labels of each level. The last column holds text.
+/// Returns how many columns at the start contain only labels, apart from the heading of the table. Those
+/// after the first may be empty, because a page may lack labels of a level. The last column contains text.
 fn label_columns(rows: &[PageRow], columns: &[Twips]) -> usize {
     let holds_labels = |column: usize| {
         let parts = || {
@@ -129,7 +131,7 @@ fn label_columns(rows: &[PageRow], columns: &[Twips]) -> usize {
         .count()
 }
 
-/// The distance between the lines of a cell: that of most rows, or a smaller one if it is frequent.
+/// Returns the distance between the lines of a cell: that of most rows, or a smaller one if it is frequent.
 fn usual_gap(rows: &[PageRow]) -> Twips {
     let distances = distances(rows);
     let usual = distances.get(distances.len() / 4);
@@ -156,7 +158,8 @@ fn cut(rows: &[PageRow], starts: &[usize], columns: &[Twips]) -> Vec<CellRow> {
         .collect()
 }
 
-/// Whether cells are those of a table: enough rows, nearly all of them with several cells, short ones before the last.
+/// Returns whether cells look like a table: enough rows, nearly all with several cells, and short cells
+/// before the last.
 fn is_table(rows: &[CellRow], columns: &[Twips]) -> bool {
     let filled = |row: &CellRow| row.iter().filter(|cell| !cell.is_empty()).count();
     let several = rows.iter().filter(|row| filled(row) >= 2).count();
@@ -185,7 +188,7 @@ fn is_table(rows: &[CellRow], columns: &[Twips]) -> bool {
         .filter_map(|row| row.last())
         .map(texts)
         .all(|text| is_number(&text));
-    // A label that hangs before its text isn't a cell, and one line for each row needs no table.
+    // A label that hangs before its text isn't a cell, and a single line for each row doesn't need a table.
     let first: Vec<String> = rows.iter().filter_map(|row| row.first()).map(texts).collect();
     let hanging = columns.len() == 2
         && first
@@ -198,7 +201,7 @@ fn is_table(rows: &[CellRow], columns: &[Twips]) -> bool {
     sentences == 0 && letters <= before_last.len() * 24 && !numbers && !hanging && !plain
 }
 
-/// The lines of a cell as one text: words of Latin letters are set apart.
+/// Joins the lines of a cell into one text, with spaces between Latin words.
 pub fn joined(lines: &[PdfLine]) -> String {
     let mut text = String::new();
     let mut is_spaced = false;
