@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::document::tokens::Passage;
 use crate::guideline::{Facet, Model};
 use crate::outline::{ClauseId, known_title};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -40,6 +41,8 @@ struct PairSide {
     text: Arc<Bigrams>,
     /// The title, which is compared without weak punctuation.
     title_text: Passage,
+    /// The text, compared in the same way.
+    words: Passage,
     parent: Option<usize>,
     /// First and one past the last descendant.
     below: Range<usize>,
@@ -132,6 +135,7 @@ pub(super) fn pair(base: &Model, policy: &Document) -> Pairs {
         of_left: vec![None; left.len()],
         of_right: vec![None; right.len()],
     };
+    state.take_equal();
     state.take(SURE, |_, _, _| true);
     state.take(UNDER_SAME_PARENT, State::under_same_parent);
     state.take(MOVED, |_, _, _| true);
@@ -168,6 +172,7 @@ fn nodes<'a>(
             title: Bigrams::of(title),
             text: Bigrams::of(text),
             title_text: title.clone(),
+            words: text.clone(),
             parent,
             below: 0..0,
             number: label.to_owned(),
@@ -183,6 +188,16 @@ fn nodes<'a>(
         nodes[i].below = i + 1..end;
     }
     nodes
+}
+
+/// The clauses with a text by title and text, without weak punctuation; none where several have the same.
+fn only_of_their_words(sides: &[PairSide]) -> BTreeMap<(&[char], &[char]), Option<usize>> {
+    let mut clauses = BTreeMap::new();
+    for (i, side) in sides.iter().enumerate().filter(|(_, side)| !side.words.bare.is_empty()) {
+        let words = (side.title_text.bare.as_slice(), side.words.bare.as_slice());
+        clauses.entry(words).and_modify(|only| *only = None).or_insert(Some(i));
+    }
+    clauses
 }
 
 fn own_similarity(model: &Arc<ModelSides>, policy: &Document, right: &[PairSide]) -> Matrix {
@@ -286,18 +301,31 @@ struct State<'a> {
 }
 
 impl State<'_> {
+    /// Takes the pairs of equal clauses whose title and text no other clause has. They would be the surest anyway; without them the
+    /// candidates of a long document and its next version are few.
+    fn take_equal(&mut self) {
+        let left = only_of_their_words(self.left);
+        let right = only_of_their_words(self.right);
+        for (words, g) in left {
+            if let (Some(g), Some(Some(p))) = (g, right.get(&words)) {
+                self.of_left[g] = Some(*p);
+                self.of_right[*p] = Some(g);
+            }
+        }
+    }
+
     /// Takes every free pair at or above `threshold` that `allowed` admits, best first.
     fn take(&mut self, threshold: PerMille, allowed: impl Fn(&Self, usize, usize) -> bool) {
-        let mut candidates: Vec<(PerMille, usize, usize)> = Vec::new();
+        let mut candidates: Vec<(Reverse<PerMille>, usize, usize)> = Vec::new();
         for g in (0..self.left.len()).filter(|&g| self.of_left[g].is_none()) {
             for p in (0..self.right.len()).filter(|&p| self.of_right[p].is_none()) {
                 if self.matrix.get(g, p) >= threshold {
-                    candidates.push((self.score(g, p), g, p));
+                    candidates.push((Reverse(self.score(g, p)), g, p));
                 }
             }
         }
         // Equal ones stay in the order of the clauses.
-        candidates.sort_by_key(|(score, _, _)| std::cmp::Reverse(*score));
+        candidates.sort_unstable();
         for (_, g, p) in candidates {
             if self.of_left[g].is_none() && self.of_right[p].is_none() && allowed(self, g, p) {
                 self.of_left[g] = Some(p);
