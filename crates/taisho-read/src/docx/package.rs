@@ -15,7 +15,9 @@ const HARMLESS: u64 = 1_000_000;
 /// A document file, opened.
 pub struct Package {
     archive: ZipArchive<Cursor<Vec<u8>>>,
-    /// Entries by path, in lower case as paths of parts are compared.
+    /// Entries by path, as written.
+    exact: HashMap<String, usize>,
+    /// The same in lower case, as paths of parts are compared.
     index: HashMap<String, usize>,
     budget: Budget,
     size: u64,
@@ -51,10 +53,11 @@ impl Package {
                 "no zip directory: the file is cut off",
             )
         })?;
-        let mut index = HashMap::new();
+        let (mut exact, mut index) = (HashMap::new(), HashMap::new());
         for i in 0..archive.len() {
             if let Some(Ok(name)) = archive.name_for_index(i) {
                 index.insert(normal(&name), i);
+                exact.insert(plain(&name), i);
             }
         }
         if !index.contains_key("[content_types].xml") {
@@ -62,6 +65,7 @@ impl Package {
         }
         Ok(Package {
             archive,
+            exact,
             index,
             budget: budget.clone(),
             size,
@@ -127,7 +131,9 @@ impl Package {
     }
 
     fn bytes(&mut self, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
-        let Some(&at) = self.index.get(&normal(path)) else {
+        // Of two parts that differ by case, the one meant is the one written the same way.
+        let exact = self.exact.get(&plain(path));
+        let Some(&at) = exact.or_else(|| self.index.get(&normal(path))) else {
             return Ok(None);
         };
         let limits = self.budget.limits;
@@ -160,11 +166,14 @@ fn broken() -> Refusal {
     Refusal::damaged("zip の中身が壊れています", "a part of the zip file is broken")
 }
 
-/// A path as parts are compared: without a slash in front, in lower case.
+/// A path without a slash in front.
+fn plain(path: &str) -> String {
+    path.replace('\\', "/").trim_start_matches('/').to_owned()
+}
+
+/// A path as parts are compared: in lower case as well.
 fn normal(path: &str) -> String {
-    path.replace('\\', "/")
-        .trim_start_matches('/')
-        .to_ascii_lowercase()
+    plain(path).to_ascii_lowercase()
 }
 
 /// The path of `target` as seen from `folder`.
