@@ -25,6 +25,8 @@ pub enum FileError {
     NoLine(PathBuf, usize, LineFault),
     /// The output could not be written; the text is the system's reason.
     Unwritable(PathBuf, String),
+    /// The output, first, is a link to something that doesn't exist, second.
+    DanglingLink(PathBuf, PathBuf),
     /// The output would replace a file that was given to be read.
     WouldOverwriteInput(PathBuf),
 }
@@ -149,7 +151,7 @@ impl Pending {
     /// Begins a file.
     ///
     /// # Errors
-    /// [`FileError::Unwritable`].
+    /// [`FileError::Unwritable`] and [`FileError::DanglingLink`].
     pub fn create(path: &Path) -> Result<Pending, FileError> {
         let failed = |why: &io::Error| FileError::Unwritable(path.to_owned(), reason(why));
         if path.file_name().is_none() || path.is_dir() {
@@ -157,7 +159,13 @@ impl Pending {
         }
         // The file a link leads to is replaced, not the link; and a pipe or device cannot be.
         let path = &match fs::symlink_metadata(path) {
-            Ok(meta) if meta.is_symlink() => fs::canonicalize(path).map_err(|why| failed(&why))?,
+            Ok(meta) if meta.is_symlink() => match fs::canonicalize(path) {
+                Err(why) if why.kind() == ErrorKind::NotFound => {
+                    let target = fs::read_link(path).unwrap_or_default();
+                    return Err(FileError::DanglingLink(path.to_owned(), target));
+                }
+                real => real.map_err(|why| failed(&why))?,
+            },
             _ => path.to_owned(),
         };
         if fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {

@@ -1,8 +1,9 @@
 //! The file of the copy: the parts that change, and all others as they were packed.
 
-use super::patch::{AUTHOR, DATE, escaped};
+use super::patch::escaped;
 use super::words::CommentLine;
 use crate::read::word::{WordPart, WordPlaces, WordRoot};
+use crate::report::formats::own::{COMMENT_AUTHOR, COMMENT_DATE};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -152,7 +153,7 @@ fn comment((id, lines): &(u32, Vec<CommentLine>), vocabulary: &str) -> String {
         format!("<w:p>{}</w:p>", line.iter().map(run).collect::<String>())
     };
     format!(
-        "<w:comment xmlns:w=\"{}\" w:id=\"{id}\" w:author=\"{AUTHOR}\" w:date=\"{DATE}\" w:initials=\"t\">{}</w:comment>",
+        "<w:comment xmlns:w=\"{}\" w:id=\"{id}\" w:author=\"{COMMENT_AUTHOR}\" w:date=\"{COMMENT_DATE}\" w:initials=\"t\">{}</w:comment>",
         escaped(vocabulary),
         lines.iter().map(line).collect::<String>()
     )

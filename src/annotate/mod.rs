@@ -12,6 +12,7 @@ use crate::document::normalize::is_layout;
 use crate::lang::Lang;
 use crate::read::word::{self, WordPlaces, WordRange, WordRoot};
 use crate::read::{Budget, Column, Limits, Refusal, read_within};
+use crate::report::formats::own::own_comments;
 use crate::report::{Finding, Report};
 use crate::span::Span;
 use patch::Patch;
@@ -38,6 +39,8 @@ pub struct Annotated {
     pub bytes: Vec<u8>,
     /// Number of comments.
     pub comments: usize,
+    /// Number of comments that an earlier run has written and that were left.
+    pub earlier: usize,
     /// Number of suggestions put in.
     pub insertions: usize,
     /// Number of suggestions that are in the comments only, because they replace words or have no exact place.
@@ -76,13 +79,17 @@ pub fn annotate(
     let places = &word::places(bytes, how.column, &Budget::new(how.limits))?;
     let root = WordRoot::of(&places.main.xml).ok_or(Unannotated::Unsafe)?;
     let taken = copy::comment_ids(places);
+    let earlier = places.comments.as_ref().map_or(0, |part| own_comments(&part.xml));
     let mut annotator = Annotator {
         how,
         places,
         patch: Patch::new(&root, taken),
         comments: Vec::new(),
         put_in: BTreeSet::new(),
-        done: Annotated::default(),
+        done: Annotated {
+            earlier,
+            ..Annotated::default()
+        },
     };
     for (report, document) in tiers {
         for finding in &report.deviations {

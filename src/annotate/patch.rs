@@ -1,14 +1,9 @@
 //! What is put into the main part: marks around commented words, and tracked insertions.
 
 use crate::read::word::{WordRange, WordRoot, WordSpot};
+use crate::report::formats::own::{COMMENT_AUTHOR, COMMENT_DATE};
 use crate::report::visible::visible;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Who writes.
-pub const AUTHOR: &str = "taisho";
-
-/// When: the first date that an entry of a zip file can have. Nothing depends on a clock.
-pub const DATE: &str = "1980-01-01T00:00:00Z";
 
 /// What is put in, by the byte before which it goes.
 #[derive(Debug)]
@@ -160,7 +155,7 @@ impl Patch {
     /// Number, author and date of a tracked change.
     fn track(&mut self) -> String {
         let (w, id) = (&self.prefix, self.ids.take());
-        format!(" {w}:id=\"{id}\" {w}:author=\"{AUTHOR}\" {w}:date=\"{DATE}\"")
+        format!(" {w}:id=\"{id}\" {w}:author=\"{COMMENT_AUTHOR}\" {w}:date=\"{COMMENT_DATE}\"")
     }
 }
 

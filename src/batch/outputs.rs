@@ -40,6 +40,7 @@ pub(super) fn prepare(plan: &BatchPlan, stems: &[String]) -> Result<FolderLock, 
     for name in outputs {
         let target = plan.output.join(name);
         plan.inputs.spare(&target)?;
+        plan.replacing.ensure(&target)?;
     }
     let lock = FolderLock::take(&plan.output)?;
     files::sweep(&plan.output);

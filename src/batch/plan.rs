@@ -7,6 +7,7 @@ use crate::document::normalize::BodyKind;
 use crate::files::Inputs;
 use crate::framework::Framework;
 use crate::program::load::SettingsFile;
+use crate::program::own::Replacing;
 use crate::read::Limits;
 use crate::report::formats::{Format, Rendering};
 use crate::settings::Selection;
@@ -19,6 +20,8 @@ pub struct BatchPlan {
     pub found: FoundFiles,
     /// Every file that is read, the documents among them.
     pub inputs: Inputs,
+    /// Whether files that aren't ours may be replaced.
+    pub replacing: Replacing,
     /// Folder of the reports; made where it does not exist.
     pub output: PathBuf,
     /// Formats of the reports.

@@ -4,8 +4,8 @@ use super::lock::FolderLock;
 use super::overview::mark::{OVERVIEW_FILE, OVERVIEW_SCHEMA};
 use crate::files::{self, FileError, reason};
 use crate::program::Error;
+use crate::program::own::own_file;
 use crate::read::{ENDINGS, Limits};
-use crate::report::formats::html::PAGE_ENDING;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
@@ -27,6 +27,8 @@ pub struct FoundFiles {
     pub unreadable: Vec<(PathBuf, Error)>,
     /// What folders hold that was passed over: files of other endings, pipes, links to folders.
     pub passed_over: usize,
+    /// Files that taisho wrote, which were left out.
+    pub own: usize,
     /// Folders that were left out because a run writes or has written into them.
     pub results: BTreeSet<PathBuf>,
 }
@@ -51,6 +53,9 @@ pub fn walk(paths: &[PathBuf], ours: &[&Path]) -> FoundFiles {
     found.files.sort_by_key(|path| shown(path));
     let mut seen = BTreeSet::new();
     found.files.retain(|path| seen.insert(real(path)));
+    let read = found.files.len();
+    found.files.retain(|path| own_file(path).is_none());
+    found.own = read - found.files.len();
     found.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
     found.unreadable.retain(|(path, _)| seen.insert(real(path)));
     found.passed_over = passed_over.len();
@@ -137,14 +142,12 @@ fn has_results(folder: &Path) -> bool {
     FolderLock::is_in(folder) || files::bytes(&folder.join(OVERVIEW_FILE), few).is_ok_and(is_overview)
 }
 
-/// Whether a file isn't anybody's document, judging by its name: hidden files, pages that `taisho FILE` wrote beside
-/// its documents, the lock files of Word (`~$方針.docx`) and LibreOffice (hidden), and what file managers leave in
+/// Whether a file isn't anybody's document, judging by its name: hidden files, the lock files of Word (`~$方針.docx`) and LibreOffice (hidden), and what file managers leave in
 /// folders.
 fn is_left_out(name: &str) -> bool {
     const OF_FILE_MANAGERS: [&str; 2] = ["thumbs.db", "desktop.ini"];
     name.starts_with('.')
         || name.starts_with("~$")
-        || name.ends_with(PAGE_ENDING)
         || OF_FILE_MANAGERS
             .iter()
             .any(|known| name.eq_ignore_ascii_case(known))

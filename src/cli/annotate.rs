@@ -3,7 +3,7 @@
 use super::compared::{ComparedFile, compared};
 use super::fail_on::FailOn;
 use super::options::matches::Matches;
-use super::options::{arguments, comparing, output};
+use super::options::{arguments, comparing, force, output};
 use super::shared::Basis;
 use super::{Console, Outcome};
 use crate::annotate::{Annotated, Annotating, Unannotated, annotate};
@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::files::{Inputs, write_whole};
 use crate::lang::{Lang, Message};
 use crate::program::Error;
+use crate::program::own::Replacing;
 use crate::program::reader;
 use crate::read::InputFormat;
 use crate::report::Report;
@@ -25,6 +26,7 @@ pub(super) struct AnnotateOptions {
     fail_on: FailOn,
     lang: Lang,
     quiet: bool,
+    replacing: Replacing,
 }
 
 impl AnnotateOptions {
@@ -39,6 +41,7 @@ impl AnnotateOptions {
             fail_on: matches.get(&comparing::FAIL_ON)?,
             lang: matches.lang,
             quiet: matches.get(&output::QUIET)?,
+            replacing: matches.get(&force::FORCE)?,
         })
     }
 }
@@ -57,6 +60,7 @@ pub(super) fn run(options: &AnnotateOptions, console: &mut Console) -> Result<Ou
     }
     let config = basis.config_for(file)?;
     Inputs::new([file.as_path()].into_iter().chain(basis.files(config.as_ref()))).spare(copy)?;
+    options.replacing.ensure(copy)?;
     reader::prepare(file);
     let ComparedFile {
         bytes,
@@ -109,6 +113,7 @@ fn said(done: &Annotated, options: &AnnotateOptions, copy: &Path) -> Message {
         unplaced,
         accepted,
         lost,
+        earlier,
         ..
     } = done;
     let mut said = Message::new(
@@ -137,6 +142,14 @@ fn said(done: &Annotated, options: &AnnotateOptions, copy: &Path) -> Message {
             .push_str(&format!("、書ける場所がないため書かなかった相違 {lost}件"));
         said.en
             .push_str(&format!(", left out for lack of a place: {lost}"));
+    }
+    if *earlier > 0 {
+        said.ja.push_str(&format!(
+            "。元のファイルに以前の taisho のコメントが{earlier}件あり、そのまま残しました（要らなければ、Word の校閲タブで削除してから、もう一度実行してください）"
+        ));
+        said.en.push_str(&format!(
+            ". The original has {earlier} earlier comments of taisho, which were left as they are (to be rid of them, delete them in Word and run this again)"
+        ));
     }
     let copy = copy.display();
     Message::new(

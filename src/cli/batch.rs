@@ -2,7 +2,7 @@
 
 use super::fail_on::FailOn;
 use super::options::matches::Matches;
-use super::options::{arguments, caching, comparing, output};
+use super::options::{arguments, caching, comparing, force, output};
 use super::progress::Progress;
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
@@ -11,6 +11,7 @@ use crate::files::{FileError, Inputs, is_same};
 use crate::lang::{Lang, Message};
 use crate::program::Error;
 use crate::program::load;
+use crate::program::own::{self, Replacing};
 use crate::report::formats::Format;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,7 @@ pub(super) struct BatchOptions {
     fail_on: FailOn,
     /// The results of an earlier run, or their folder.
     against: Option<PathBuf>,
+    replacing: Replacing,
 }
 
 impl BatchOptions {
@@ -48,6 +50,7 @@ impl BatchOptions {
             printing: Printing::new(matches)?,
             fail_on: matches.get(&comparing::FAIL_ON)?,
             against: matches.get(&comparing::AGAINST)?,
+            replacing: matches.get(&force::FORCE)?,
         })
     }
 }
@@ -70,6 +73,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     let left_out = LeftOut {
         files: found.passed_over,
         results: found.results.len(),
+        own: found.own,
     };
     let against = options.against.as_deref().map(results_in);
     let documents = found.files.iter().map(PathBuf::as_path);
@@ -78,6 +82,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     let plan = BatchPlan {
         found,
         inputs,
+        replacing: options.replacing,
         output: options.output.clone(),
         formats: formats(&options.formats),
         rendering: printing.rendering(),
@@ -124,11 +129,12 @@ fn outcome(result: &Batch, fail_on: &FailOn) -> Outcome {
 }
 
 /// # Errors
-/// [`Error::NothingToCompare`] if there is no document.
+/// [`Error::NothingToCompare`] if there is no document, and those of [`own::ensure_document`].
 fn ensure_documents(found: &FoundFiles, options: &BatchOptions) -> Result<(), Error> {
     match found.files.is_empty() && found.unreadable.is_empty() {
         true => {
             let first = options.paths.first().cloned().unwrap_or_default();
+            own::ensure_document(&first)?;
             Err(Error::NothingToCompare(first))
         }
         false => Ok(()),
@@ -202,11 +208,17 @@ fn say(result: &Batch, left_out: &LeftOut, options: &BatchOptions, console: &mut
             format!("since the earlier run, {}; see progress.md", said(Lang::En)),
         ));
     }
-    let LeftOut { files, results } = left_out;
+    let LeftOut { files, results, own } = left_out;
     if *files > 0 {
         console.remark(&Message::new(
             format!("文書ではない種類のファイル{files}件は読みませんでした"),
             format!("passed over {files} files whose ending is not one of a document"),
+        ));
+    }
+    if *own > 0 {
+        console.remark(&Message::new(
+            format!("taisho が書いたファイル{own}件は文書に数えていません"),
+            format!("left out {own} files that taisho wrote"),
         ));
     }
     if *results > 0 {
@@ -221,6 +233,7 @@ fn say(result: &Batch, left_out: &LeftOut, options: &BatchOptions, console: &mut
 struct LeftOut {
     files: usize,
     results: usize,
+    own: usize,
 }
 
 /// Takes the guidelines out of the documents that folders have, and returns how many. One that the user names as a document is

@@ -4,7 +4,7 @@ use super::compared::compared;
 use super::fail_on::FailOn;
 use super::options::matches::Matches;
 use super::options::values::PlaceRange;
-use super::options::{arguments, comparing, output, reading};
+use super::options::{arguments, comparing, force, output, reading};
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
 use crate::compare::{compare, relate, with_history_of};
@@ -16,6 +16,7 @@ use crate::lang::Message;
 use crate::program::Error;
 use crate::program::load;
 use crate::program::load::SettingsFile;
+use crate::program::own::{self, Replacing};
 use crate::program::reader;
 use crate::read::Column;
 use crate::report::formats::{Format, Rendering};
@@ -83,6 +84,7 @@ pub(super) struct Delivery {
     pub output: Option<PathBuf>,
     printing: Printing,
     fail_on: FailOn,
+    pub replacing: Replacing,
 }
 
 impl Delivery {
@@ -94,6 +96,7 @@ impl Delivery {
             output: matches.get(&output::FILE)?,
             printing: Printing::new(matches)?,
             fail_on: matches.get(&comparing::FAIL_ON)?,
+            replacing: matches.get(&force::FORCE)?,
         })
     }
 
@@ -187,7 +190,9 @@ pub(super) fn run(check: &CheckOptions, console: &mut Console) -> Result<Outcome
         ];
         let inputs = named.into_iter().flatten().chain(basis.files(config.as_ref()));
         Inputs::new(inputs).spare(output)?;
+        delivery.replacing.ensure(output)?;
     }
+    own::ensure_document(&check.file)?;
     let report = match &check.base {
         None => report(&check.file, &check.file.to_string_lossy(), config.as_ref(), basis)?,
         Some(base) => against(base, &check.file, config.as_ref(), basis)?,

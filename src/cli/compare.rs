@@ -1,18 +1,17 @@
 //! `taisho compare`: several policies side by side.
 
-use super::dropped::head;
 use super::options::matches::Matches;
-use super::options::{arguments, output};
+use super::options::{arguments, force, output};
 use super::progress::Progress;
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
 use crate::apparatus::{self, Apparatus, GatherPlan, formats};
 use crate::batch::{FoundFiles, walk};
-use crate::files::{FileError, Inputs, is_same, write_whole};
+use crate::files::{FileError, Inputs, write_whole};
 use crate::lang::Message;
 use crate::program::Error;
 use crate::program::load;
-use crate::report::formats::html::is_own;
+use crate::program::own::{self, Replacing};
 use crate::report::formats::{Format, Rendering};
 use std::path::{Path, PathBuf};
 
@@ -21,6 +20,7 @@ pub(super) struct CompareOptions {
     paths: Vec<PathBuf>,
     formats: Vec<Format>,
     output: Option<PathBuf>,
+    replacing: Replacing,
     jobs: Option<usize>,
     basis: Basis,
     printing: Printing,
@@ -34,6 +34,7 @@ impl CompareOptions {
             paths: matches.get(&arguments::PATHS)?,
             formats: matches.get(&output::COMPARE_FORMAT)?,
             output: matches.get(&output::FILE)?,
+            replacing: matches.get(&force::FORCE)?,
             jobs: matches.get(&output::JOBS)?,
             basis: Basis::new(matches)?,
             printing: Printing::new(matches)?,
@@ -50,6 +51,7 @@ pub(super) fn run(compare: &CompareOptions, console: &mut Console) -> Result<Out
     if let Some(output) = &compare.output {
         let documents = found.files.iter().map(PathBuf::as_path);
         Inputs::new(documents.chain(basis.files(config.as_ref()))).spare(output)?;
+        compare.replacing.ensure(output)?;
     }
     let guideline = basis.model(config.as_ref())?;
     let plan = GatherPlan {
@@ -115,17 +117,10 @@ fn find(compare: &CompareOptions) -> Result<FoundFiles, Error> {
     ) {
         return Err(Error::File(FileError::NotFound(first.clone())));
     }
-    let mut found = walk(&compare.paths, &[]);
-    // The page of an earlier run may be in the folder of documents and isn't one of them. Other formats have no mark
-    // by which we could recognize them.
-    if let Some(output) = &compare.output
-        && !compare.paths.iter().any(|path| is_same(path, output))
-        && head(output).is_ok_and(|bytes| is_own(&bytes))
-    {
-        found.files.retain(|file| !is_same(file, output));
-    }
+    let found = walk(&compare.paths, &[]);
     if found.files.is_empty() && found.unreadable.is_empty() {
         let first: PathBuf = compare.paths.first().cloned().unwrap_or_default();
+        own::ensure_document(&first)?;
         return Err(Error::NothingToCompare(first));
     }
     Ok(found)

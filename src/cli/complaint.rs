@@ -26,6 +26,22 @@ pub(super) fn no_such_word(word: &str) -> crate::program::Error {
     ))
 }
 
+/// Returns the error for a word that isn't a command where only a command makes sense.
+pub(super) fn no_such_command(word: &str) -> crate::program::Error {
+    let near = near(word, named().map(|command| command.name));
+    let (ja, en) = match near.first() {
+        Some(name) => (
+            format!("（{name} のことですか）"),
+            format!(" (did you mean {name}?)"),
+        ),
+        None => (String::new(), String::new()),
+    };
+    crate::program::Error::BadArgument(Message::new(
+        format!("「{word}」という命令はありません{ja}。命令の一覧は taisho help で見られます"),
+        format!("there is no command \u{201c}{word}\u{201d}{en}. See taisho help --lang en for the commands"),
+    ))
+}
+
 /// Returns clap's complaint as one sentence. `command` is the command that was among the arguments.
 pub(super) fn message(error: &Error, command: Option<&str>) -> Message {
     let arg = context(error, ContextKind::InvalidArg);

@@ -10,9 +10,8 @@ use crate::deviations::Severity;
 use crate::files::{self, FileError, write_whole};
 use crate::lang::{Lang, Message, Say};
 use crate::program::Error;
-use crate::read::Limits;
+use crate::program::own::{self, own_file};
 use crate::report::Report;
-use crate::report::formats::html::is_own;
 use crate::report::formats::{Format, html};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -105,21 +104,10 @@ fn one(file: &Path, options: &DroppedOptions, console: &mut Console) -> Result<(
     if is_lone_word {
         return Err(super::complaint::no_such_word(&file.to_string_lossy()));
     }
-    if is_own(&head(file)?) {
-        return Err(Error::BadArgument(Message::new(
-            format!(
-                "{} は taisho が書いた結果です。元の文書を指定してください",
-                file.display()
-            ),
-            format!(
-                "{} is a report of taisho. Name the document itself",
-                file.display()
-            ),
-        )));
-    }
+    own::ensure_document(file)?;
     let page = beside(file);
     // Asked before the work, and of links to nothing as well.
-    if page.symlink_metadata().is_ok() && !head(&page).is_ok_and(|bytes| is_own(&bytes)) {
+    if page.symlink_metadata().is_ok() && own_file(&page).is_none() {
         return Err(Error::NotOurs(page));
     }
     let name = file
@@ -150,15 +138,6 @@ pub(super) fn beside(file: &Path) -> PathBuf {
     let mut name = file.file_name().map_or_else(OsString::new, OsString::from);
     name.push(html::PAGE_ENDING);
     file.with_file_name(name)
-}
-
-/// Reads just enough of a file to see whether we wrote it.
-pub(super) fn head(file: &Path) -> Result<Vec<u8>, FileError> {
-    let few = Limits {
-        size: html::HEAD as u64,
-        ..Limits::default()
-    };
-    files::bytes(file, few)
 }
 
 /// Says in one line what was found and where the page is.

@@ -1,7 +1,7 @@
 //! `taisho eval`: figures against hand-made truth, as CSV.
 
 use super::options::matches::Matches;
-use super::options::{arguments, comparing, output, reading};
+use super::options::{arguments, comparing, force, output, reading};
 use super::shared::only;
 use super::{Console, Outcome};
 use crate::accuracy::{CSV_HEADER, Gold, csv_row, score};
@@ -9,6 +9,7 @@ use crate::document::Given;
 use crate::files::{self, Inputs, write_whole};
 use crate::program::Error;
 use crate::program::load;
+use crate::program::own::Replacing;
 use crate::read::Limits;
 use crate::report::Report;
 use crate::sides::Sides;
@@ -20,6 +21,7 @@ pub(super) struct EvalOptions {
     gold: Vec<PathBuf>,
     guidelines: Vec<String>,
     output: Option<PathBuf>,
+    replacing: Replacing,
     limits: Limits,
 }
 
@@ -31,6 +33,7 @@ impl EvalOptions {
             gold: matches.get(&arguments::GOLD)?,
             guidelines: matches.get(&comparing::GUIDELINE)?,
             output: matches.get(&output::FILE)?,
+            replacing: matches.get(&force::FORCE)?,
             limits: matches.get(&reading::LIMIT)?,
         })
     }
@@ -40,6 +43,7 @@ impl EvalOptions {
 pub(super) fn run(eval: &EvalOptions, console: &mut Console) -> Result<Outcome, Error> {
     if let Some(output) = &eval.output {
         Inputs::new(eval.gold.iter().map(PathBuf::as_path)).spare(output)?;
+        eval.replacing.ensure(output)?;
     }
     let mut table = format!("{CSV_HEADER}\n");
     for path in &eval.gold {

@@ -17,6 +17,7 @@ mod explain;
 mod fail_on;
 mod frameworks;
 mod guidelines;
+mod help;
 mod options;
 mod outcome;
 mod outline;
@@ -107,6 +108,7 @@ fn dispatch(matches: &Matches, console: &mut Console) -> Result<Outcome, Error> 
         CommandId::Eval => eval::run(&eval::EvalOptions::new(matches)?, console),
         CommandId::Accept => accept::run(&accept::AcceptOptions::new(matches)?, console),
         CommandId::Completions => completions::run(&completions::CompletionsOptions::new(matches)?, console),
+        CommandId::Help => help::run(&help::HelpOptions::new(matches)?, console),
     }
 }
 
@@ -157,6 +159,7 @@ mod tests {
             CommandId::Eval => eval::EvalOptions::new(matches).map(drop),
             CommandId::Accept => accept::AcceptOptions::new(matches).map(drop),
             CommandId::Completions => completions::CompletionsOptions::new(matches).map(drop),
+            CommandId::Help => help::HelpOptions::new(matches).map(drop),
             CommandId::Rules | CommandId::Guidelines | CommandId::Frameworks => Ok(()),
         }
     }

@@ -37,6 +37,7 @@ pub(super) fn run(report: &ReportOptions, console: &mut Console) -> Result<Outco
     let format = report.delivery.format(console)?;
     if let Some(output) = &report.delivery.output {
         Inputs::new([report.file.as_path()]).spare(output)?;
+        report.delivery.replacing.ensure(output)?;
     }
     let bytes = match report.line {
         Some(number) => line(&report.file, number, report.limits)?,

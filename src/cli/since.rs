@@ -4,7 +4,7 @@ use super::console::Color;
 use super::fail_on::FailOn;
 use super::options::matches::Matches;
 use super::options::values::PlaceRange;
-use super::options::{arguments, comparing, output, reading};
+use super::options::{arguments, comparing, force, output, reading};
 use super::{Console, Outcome};
 use crate::document::Given;
 use crate::document::normalize::BodyKind;
@@ -12,6 +12,7 @@ use crate::files::{Inputs, write_whole};
 use crate::lang::{Lang, Message};
 use crate::program::Error;
 use crate::program::load;
+use crate::program::own::Replacing;
 use crate::read::{Column, Limits};
 use crate::report::formats::text::Style;
 use crate::since::Since;
@@ -34,6 +35,7 @@ pub(super) struct SinceOptions {
     lang: Lang,
     color: Color,
     is_quiet: bool,
+    replacing: Replacing,
 }
 
 impl SinceOptions {
@@ -54,6 +56,7 @@ impl SinceOptions {
             lang: matches.lang,
             color: matches.get(&output::COLOR)?,
             is_quiet: matches.get(&output::QUIET)?,
+            replacing: matches.get(&force::FORCE)?,
         })
     }
 }
@@ -64,6 +67,7 @@ pub(super) fn run(wanted: &SinceOptions, console: &mut Console) -> Result<Outcom
     if let Some(output) = &wanted.output {
         let inputs = [&wanted.old, &wanted.new, &wanted.file];
         Inputs::new(inputs.map(PathBuf::as_path)).spare(output)?;
+        wanted.replacing.ensure(output)?;
     }
     let edition = |name: &PathBuf| load::guideline(&name.to_string_lossy(), wanted.limits);
     let (old, new) = (edition(&wanted.old)?, edition(&wanted.new)?);

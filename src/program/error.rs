@@ -3,6 +3,7 @@
 
 use super::near::near;
 use super::reason::reason_ja;
+use super::unwritten::{dangling, folder_in_use, not_ours, unwritable, unwritable_beside, would_overwrite};
 use crate::accuracy::InvalidGold;
 use crate::compare::Incomparable;
 use crate::deviations::Rule;
@@ -173,76 +174,10 @@ fn file(why: &FileError) -> Message {
             ),
         ),
         FileError::Unwritable(path, why) => unwritable(path, why),
+        FileError::DanglingLink(path, target) => dangling(path, target),
         FileError::WouldOverwriteInput(path) => would_overwrite(path),
         FileError::NoLine(path, number, fault) => not_a_report(path, &line_fault(*number, *fault)),
     }
-}
-
-fn folder_in_use(folder: &Path) -> Message {
-    Message::new(
-        format!(
-            "{} には別の taisho batch が結果を書いています。終わるのを待つか、別のフォルダを -o で指定してください",
-            folder.display()
-        ),
-        format!(
-            "another taisho batch is writing into {}. Wait until it ends, or name another folder with -o",
-            folder.display()
-        ),
-    )
-}
-
-fn not_ours(path: &Path) -> Message {
-    Message::new(
-        format!(
-            "{} は taisho が書いたファイルではないため、上書きしません。名前を変えるか別のフォルダに移してから、もう一度お試しください",
-            path.display()
-        ),
-        format!(
-            "{} was not written by taisho and is not overwritten. Rename or move it, and try again",
-            path.display()
-        ),
-    )
-}
-
-fn unwritable_beside(path: &Path, why: &str) -> Message {
-    Message::new(
-        format!(
-            "{} に書けません（{}）。文書をデスクトップなど書き込めるフォルダにコピーして、そちらを指定してください",
-            path.display(),
-            reason_ja(why)
-        ),
-        format!(
-            "cannot write {} ({why}). Copy the document to a folder where you may write, and name the copy",
-            path.display()
-        ),
-    )
-}
-
-fn unwritable(path: &Path, why: &str) -> Message {
-    Message::new(
-        format!(
-            "{} に書けません（{}）。別の場所を -o で指定してください",
-            path.display(),
-            reason_ja(why)
-        ),
-        format!(
-            "cannot write {} ({why}). Name another place with -o",
-            path.display()
-        ),
-    )
-}
-
-fn would_overwrite(path: &Path) -> Message {
-    Message::new(
-        format!(
-            "{} は読み込む文書です。上書きしないよう、別の場所を -o で指定してください",
-            path.display()
-        ),
-        format!(
-            "{} is an input and is not overwritten. Name another place with -o",
-            path.display()
-        ),
-    )
 }
 
 fn line_fault(number: usize, fault: LineFault) -> Message {

@@ -3,12 +3,14 @@
 pub mod error;
 pub mod load;
 pub(crate) mod near;
+pub mod own;
 pub mod reader;
 mod reason;
 #[cfg(target_family = "wasm")]
 pub(crate) mod single;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) mod threads;
+mod unwritten;
 
 pub use error::Error;
 #[cfg(target_family = "wasm")]

@@ -6,6 +6,7 @@ pub mod github;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod own;
 mod package;
 pub mod sarif;
 pub mod text;

@@ -135,6 +135,27 @@ fn bad_arguments_are_refused() {
 }
 
 #[test]
+fn help_works_as_a_command() {
+    for lang in ["ja", "en"] {
+        let whole = taisho(["help", "--lang", lang]);
+        assert_eq!(
+            (whole.code, whole.out),
+            (0, taisho(["--help", "--lang", lang]).out)
+        );
+        for command in ["check", "batch", "help"] {
+            let of = taisho(["help", command, "--lang", lang]);
+            assert_eq!(
+                (of.code, of.out),
+                (0, taisho([command, "--help", "--lang", lang]).out)
+            );
+        }
+    }
+    let wrong = taisho(["help", "chek"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("check のことですか"), "{}", wrong.err);
+}
+
+#[test]
 fn outputs_are_whole_and_never_replace_the_input() {
     let folder = Folder::new("outputs");
     let policy = folder.file("policy.txt", crate::support::corpus("tatebayashi.txt"));
@@ -160,12 +181,12 @@ fn outputs_are_whole_and_never_replace_the_input() {
     assert!(
         std::fs::read_to_string(&target)
             .expect("written")
-            .starts_with("# ")
+            .starts_with("<!-- taisho -->\n# ")
     );
     assert_eq!(folder.names(""), ["policy.txt", "report.md"]);
     // The name of a format is an ending as well.
     for (name, like) in [
-        ("a.markdown", "# "),
+        ("a.markdown", "<!-- taisho -->"),
         ("a.text", "情報"),
         ("a.HTM", "<!DOCTYPE html>"),
     ] {

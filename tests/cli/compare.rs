@@ -213,7 +213,7 @@ fn the_result_in_the_folder_of_documents_is_no_document() {
         output.as_os_str(),
     ]);
     assert_eq!(named.code, 2);
-    assert!(named.err.contains("上書き"), "{}", named.err);
+    assert!(named.err.contains("taisho が書いた結果です"), "{}", named.err);
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod hostile_reports;
 mod interrupted;
 mod lineage;
 mod outputs;
+mod own_outputs;
 mod profile;
 mod reader;
 mod report;

@@ -71,7 +71,7 @@ fn a_link_is_followed_and_what_is_no_file_refused() {
     use std::os::unix::fs::symlink;
     let folder = Folder::new("outputs-links");
     let draft = folder.file("draft.txt", corpus("nambu.txt"));
-    let real = folder.file("real.json", "{}");
+    let real = folder.file("real.json", "");
     let link = folder.path("link.json");
     symlink(&real, &link).expect("a link");
     assert_eq!(taisho(["check", &draft, "-o", &text(&link)]).code, 1);
@@ -85,6 +85,9 @@ fn a_link_is_followed_and_what_is_no_file_refused() {
     symlink(folder.path("none/at/all.json"), &nowhere).expect("a link");
     let ran = taisho(["check", &draft, "-o", &text(&nowhere)]);
     assert_eq!(ran.code, 2, "{}", ran.err);
+    for word in ["none/at/all.json へのリンク", "リンク先がない"] {
+        assert!(ran.err.contains(word), "{}", ran.err);
+    }
     assert!(nowhere.is_symlink(), "the link is still one");
     // A link may lead to what is read.
     let own = folder.path("own.json");

@@ -8,6 +8,7 @@ use crate::apparatus::{Apparatus, Entry, Reading};
 use crate::lang::{Lang, phrase};
 use crate::report::formats::markdown::escape::{inline, stretches};
 use crate::report::formats::markdown::table;
+use crate::report::formats::own::MARKDOWN;
 use crate::report::words::provenance_of;
 use crate::sides::Sides;
 use std::io::{self, Write};
@@ -17,7 +18,7 @@ use std::io::{self, Write};
 /// # Errors
 /// Those of `out`.
 pub fn write(of: &Apparatus, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "# {}\n", TITLE.get(lang))?;
+    writeln!(out, "{MARKDOWN}\n# {}\n", TITLE.get(lang))?;
     facts(of, lang, out)?;
     witnesses(of, lang, out)?;
     writeln!(out, "\n## {}\n\n{}", CLAUSES.get(lang), LEGEND_MARKED.get(lang))?;

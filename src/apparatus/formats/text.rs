@@ -6,6 +6,8 @@ use super::{
 };
 use crate::apparatus::{Apparatus, Entry, Reading, Standing};
 use crate::lang::{Lang, phrase};
+use crate::report::ToolInfo;
+use crate::report::formats::own::MADE_BY;
 use crate::report::formats::text::wrap::{Ink, InkedChar};
 use crate::report::formats::text::{Page, Style, cells};
 use crate::report::table::TextStretch;
@@ -24,6 +26,7 @@ const NAMED: usize = 12;
 pub fn write(of: &Apparatus, lang: Lang, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page::new(out, style);
     page.paragraph(0, TITLE.get(lang), Ink::Strong)?;
+    page.labelled(MADE_BY.get(lang), &ToolInfo::default().name())?;
     page.labelled(phrase("例文", "model").get(lang), &one_line(&base_name(of)))?;
     if !of.guideline.provenance.is_empty() {
         page.labelled("", &one_line(provenance_of(&of.guideline.provenance, lang)))?;

@@ -16,6 +16,7 @@ use crate::lang::{Lang, Say};
 use crate::report::GENERATION;
 use crate::report::formats::Format;
 use crate::report::formats::markdown::{escape::inline, table};
+use crate::report::formats::own::MARKDOWN;
 use crate::report::words::{ACCEPTED, Phrase, phrase, provenance_of, rule};
 use crate::sides::Sides;
 use std::io::{self, Write};
@@ -24,6 +25,7 @@ use std::io::{self, Write};
 pub fn write(guideline: &Model, batch: &Batch, plan: &BatchPlan, out: &mut dyn Write) -> io::Result<()> {
     let lang = plan.rendering.lang;
     let n = batch.counted().count();
+    writeln!(out, "{MARKDOWN}")?;
     heading(1, phrase("一括対照の概要", "Overview of the batch"), lang, out)?;
     facts(guideline, batch, lang, out)?;
     writeln!(out)?;

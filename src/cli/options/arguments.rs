@@ -1,9 +1,11 @@
 //! Arguments, which have a place instead of a name.
 
 use super::command_id::CommandId;
+use super::commands;
 use super::row::{ARGUMENT, Content, OptionRow, Takes};
 use super::typed::{CliOption, Typed};
 use super::values::fingerprint;
+use crate::cli::complaint::no_such_command;
 use crate::deviations::Rule;
 use crate::guideline::{editions_en, editions_ja};
 use crate::lang::phrase;
@@ -222,6 +224,27 @@ pub static FINGERPRINTS: CliOption<Vec<String>> = CliOption {
             }
         }
         Ok(found)
+    },
+};
+
+/// The command that `help` explains; the program as a whole if it is [`CommandId::Root`].
+pub static TOPIC: CliOption<CommandId> = CliOption {
+    row: OptionRow {
+        name: "topic",
+        content: Content::Text,
+        is_required: false,
+        value: phrase("命令", "COMMAND"),
+        values: || commands::named().map(|row| row.name).collect(),
+        help: phrase(
+            "命令の名前（なければ全体の使い方）",
+            "name of a command; left out, the program as a whole",
+        ),
+        commands: &[CommandId::Help],
+        ..ARGUMENT
+    },
+    parse: |typed| match typed.last() {
+        None => Ok(CommandId::Root),
+        Some(name) => commands::find(&name).ok_or_else(|| no_such_command(&name)),
     },
 };
 

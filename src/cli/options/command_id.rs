@@ -21,11 +21,12 @@ pub enum CommandId {
     Eval,
     Accept,
     Completions,
+    Help,
 }
 
 impl CommandId {
     /// All commands, in the order of the help.
-    pub const ALL: [CommandId; 17] = [
+    pub const ALL: [CommandId; 18] = [
         CommandId::Root,
         CommandId::Check,
         CommandId::Diff,
@@ -43,5 +44,6 @@ impl CommandId {
         CommandId::Eval,
         CommandId::Accept,
         CommandId::Completions,
+        CommandId::Help,
     ];
 }

@@ -284,6 +284,15 @@ pub static COMMANDS: &[CommandRow] = &[
             "taisho completions <bash|zsh|fish|powershell>",
         ),
     ),
+    command(
+        CommandId::Help,
+        "help",
+        phrase(
+            "命令の使い方を示す（命令の後に --help と書くのと同じ）",
+            "Show how to use a command, as --help behind it does",
+        ),
+        phrase("taisho help [命令]", "taisho help [COMMAND]"),
+    ),
 ];
 
 /// Returns the row of a command. A test checks that table and enum have one order.

@@ -12,6 +12,7 @@ pub mod caching;
 pub mod command_id;
 pub mod commands;
 pub mod comparing;
+pub mod force;
 pub mod matches;
 pub mod output;
 pub mod pages;

@@ -1,7 +1,7 @@
 //! The list of all options and arguments.
 
 use super::row::OptionRow;
-use super::{accept, arguments, caching, comparing, output, reading};
+use super::{accept, arguments, caching, comparing, force, output, reading};
 
 /// All options and arguments. Help and documentation show those of a command in this order, arguments behind options;
 /// [`CommandRow::first`](super::commands::CommandRow::first) makes exceptions.
@@ -40,6 +40,7 @@ pub static OPTIONS: &[&OptionRow] = &[
     &comparing::AGAINST.row,
     &reading::LINE.row,
     &output::FILE.row,
+    &force::FORCE.row,
     &output::COPY.row,
     &output::SUGGEST.row,
     &output::FOLDER.row,
@@ -63,4 +64,5 @@ pub static OPTIONS: &[&OptionRow] = &[
     &arguments::GOLD.row,
     &arguments::FINGERPRINTS.row,
     &arguments::SHELL.row,
+    &arguments::TOPIC.row,
 ];

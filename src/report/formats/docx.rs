@@ -6,6 +6,7 @@ mod parts;
 mod rest;
 mod table;
 
+use super::own;
 use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::sheet::{Layout, rowless};
@@ -36,6 +37,7 @@ pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -
         ("_rels/.rels", parts::RELATIONS.to_owned()),
         ("docProps/core.xml", parts::core(report, lang)),
         ("docProps/app.xml", parts::APPLICATION.to_owned()),
+        (own::PROPERTIES_PART, own::package_properties()),
         ("word/document.xml", body.into_string()),
         (
             "word/_rels/document.xml.rels",

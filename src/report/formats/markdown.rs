@@ -12,6 +12,7 @@ mod rest;
 mod revisions;
 mod suggestion;
 
+use super::own::MARKDOWN;
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::report::GENERATION;
@@ -31,6 +32,7 @@ use std::io::{self, Write};
 /// # Errors
 /// Those of `out`.
 pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{MARKDOWN}")?;
     head(report, lang, out)?;
     summary(report, lang, out)?;
     revisions::write(report, lang, out)?;

@@ -21,7 +21,8 @@ const SCHEMA: &str =
 /// Those of `out`.
 pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let runs: Vec<Value> = report.all_tiers().map(|tier| run(tier, lang)).collect();
-    let log = json!({"$schema": SCHEMA, "version": "2.1.0", "runs": runs});
+    let log =
+        json!({"$schema": SCHEMA, "properties": {"generator": "taisho"}, "version": "2.1.0", "runs": runs});
     serde_json::to_writer_pretty(&mut *out, &log)?;
     out.write_all(b"\n")
 }

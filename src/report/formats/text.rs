@@ -7,6 +7,7 @@ pub mod wrap;
 
 pub use page::{Page, cells};
 
+use super::own::MADE_BY;
 use crate::align::Relation;
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
@@ -87,6 +88,7 @@ fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
     let (policy, base) = (&report.policy, &report.guideline);
     page.paragraph(0, report.heading().get(lang), Ink::Strong)?;
     page.line("")?;
+    page.labelled(MADE_BY.get(lang), &report.tool.name())?;
     page.labelled(FILE.get(lang), &one_line(&policy.path))?;
     if !policy.title.is_empty() {
         page.labelled(NAME.get(lang), &one_line(&policy.title))?;

@@ -10,6 +10,7 @@ mod revisions;
 mod styles;
 mod summary;
 
+use super::own::{MODIFIED, PROPERTY};
 use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::facts::sheet_title;
@@ -93,7 +94,8 @@ pub(crate) fn begin(title: &str) -> Result<Workbook, XlsxError> {
     let title: String = title.chars().take(255).collect();
     let properties = DocProperties::new()
         .set_title(title)
-        .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
+        .set_custom_property(PROPERTY, env!("CARGO_PKG_VERSION"))
+        .set_creation_datetime(&ExcelDateTime::parse_from_str(MODIFIED)?);
     book.set_properties(&properties);
     Ok(book)
 }

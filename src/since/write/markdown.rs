@@ -5,6 +5,7 @@ use super::{edition, name, problem, totals};
 use crate::lang::{Lang, Phrase, Say, phrase};
 use crate::report::formats::markdown::escape::{inline, stretches};
 use crate::report::formats::markdown::table;
+use crate::report::formats::own::MARKDOWN;
 use crate::report::words::provenance_of;
 use crate::sides::Sides;
 use std::io::{self, Write};
@@ -12,7 +13,7 @@ use std::io::{self, Write};
 /// Writes it.
 pub(super) fn write(since: &Since, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let title = phrase("版の間の変更と、その反映", "Changes between two editions");
-    writeln!(out, "# {}\n", title.get(lang))?;
+    writeln!(out, "{MARKDOWN}\n# {}\n", title.get(lang))?;
     facts(since, lang, out)?;
     writeln!(
         out,

@@ -3,6 +3,8 @@
 use super::super::{Changed, Since, Status};
 use super::{edition, name, problem, totals};
 use crate::lang::{Lang, Say, phrase};
+use crate::report::ToolInfo;
+use crate::report::formats::own::MADE_BY;
 use crate::report::formats::text::{Page, Style};
 use crate::report::table::TextStretch;
 use crate::report::visible::one_line;
@@ -18,6 +20,7 @@ pub(super) fn write(since: &Since, lang: Lang, style: Style, out: &mut dyn Write
     let title = phrase("版の間の変更と、その反映", "Changes between two editions");
     page.paragraph(0, title.get(lang), Ink::Strong)?;
     page.line("")?;
+    page.labelled(MADE_BY.get(lang), &ToolInfo::default().name())?;
     page.labelled(
         phrase("対象文書", "Document").get(lang),
         &one_line(&since.policy.path),

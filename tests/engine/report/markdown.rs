@@ -65,6 +65,8 @@ fn parse_linked(text: &str) -> Seen {
                 ["<ins>", "</ins>", "<del>", "</del>", "<br>", "<!-- -->"].contains(&html.as_str()),
                 "{html}"
             ),
+            // The mark by which our files are known.
+            NodeValue::HtmlBlock(block) if block.literal == "<!-- taisho -->\n" => {}
             NodeValue::HtmlBlock(block) => {
                 assert!(is_fold(&block.literal), "{}", block.literal);
                 seen.suggestions += usize::from(block.literal.contains("案（参考）"));

@@ -15,7 +15,9 @@ const HARMLESS: u64 = 1_000_000;
 /// An open document file.
 pub struct Package {
     archive: ZipArchive<Cursor<Vec<u8>>>,
-    /// Entries by path. Paths of parts are compared in lower case.
+    /// Entries by path, as written.
+    exact: HashMap<String, usize>,
+    /// The same in lower case, in which paths of parts are compared.
     index: HashMap<String, usize>,
     budget: Budget,
     size: u64,
@@ -51,10 +53,11 @@ impl Package {
                 "no zip directory: the file is cut off",
             )
         })?;
-        let mut index = HashMap::new();
+        let (mut exact, mut index) = (HashMap::new(), HashMap::new());
         for i in 0..archive.len() {
             if let Some(Ok(name)) = archive.name_for_index(i) {
                 index.insert(normal(&name), i);
+                exact.insert(plain(&name), i);
             }
         }
         if !index.contains_key("[content_types].xml") {
@@ -62,6 +65,7 @@ impl Package {
         }
         Ok(Package {
             archive,
+            exact,
             index,
             budget: budget.clone(),
             size,
@@ -128,7 +132,9 @@ impl Package {
     }
 
     fn bytes(&mut self, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
-        let Some(&at) = self.index.get(&normal(path)) else {
+        // Of two parts that differ by case, the one meant is the one written the same way.
+        let exact = self.exact.get(&plain(path));
+        let Some(&at) = exact.or_else(|| self.index.get(&normal(path))) else {
             return Ok(None);
         };
         let limits = self.budget.limits;
@@ -161,11 +167,14 @@ fn broken() -> Refusal {
     Refusal::damaged("zip の中身が壊れています", "a part of the zip file is broken")
 }
 
-/// Returns a path in the form in which parts are compared: in lower case and without a leading slash.
+/// Returns a path without a leading slash.
+fn plain(path: &str) -> String {
+    path.replace('\\', "/").trim_start_matches('/').to_owned()
+}
+
+/// Returns a path in the form in which parts are compared: as [`plain`], in lower case.
 fn normal(path: &str) -> String {
-    path.replace('\\', "/")
-        .trim_start_matches('/')
-        .to_ascii_lowercase()
+    plain(path).to_ascii_lowercase()
 }
 
 /// Returns the path of `target` relative to `folder`.

@@ -11,6 +11,7 @@ use crate::guideline::Model;
 use crate::lang::{Lang, Say};
 use crate::report::formats::html::escape::text;
 use crate::report::formats::markdown::escape::inline;
+use crate::report::formats::own::MARKDOWN;
 use crate::report::formats::xlsx::{Grid, Styles};
 use crate::report::words::{Phrase, phrase};
 use crate::sides::Sides;
@@ -111,7 +112,7 @@ pub fn write_markdown(
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    writeln!(out, "# {}\n", TITLE.get(lang))?;
+    writeln!(out, "{MARKDOWN}\n# {}\n", TITLE.get(lang))?;
     lead(progress, lang, out)?;
     for (title, table) in sections(guideline, progress, lang) {
         writeln!(out, "\n## {}\n", title.get(lang))?;

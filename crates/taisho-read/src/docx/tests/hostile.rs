@@ -23,6 +23,31 @@ fn strict_names_other_paths_and_other_encodings() {
 }
 
 #[test]
+fn of_two_parts_that_differ_by_case_the_exact_name_wins() {
+    let main = |text: &str| wrap("document", &format!("<w:body>{}</w:body>", p(text)));
+    let (right, wrong) = (main("本物"), main("別物"));
+    for names in [
+        ["word/document.xml", "Word/Document.XML"],
+        ["Word/Document.XML", "word/document.xml"],
+    ] {
+        let part = |name: &str| match name {
+            "word/document.xml" => right.clone(),
+            _ => wrong.clone(),
+        };
+        let file = zip(&[
+            ("[Content_Types].xml", TYPES.as_bytes()),
+            (
+                "_rels/.rels",
+                relations(REL, &[("d", "officeDocument", "word/document.xml")]).as_bytes(),
+            ),
+            (names[0], part(names[0]).as_bytes()),
+            (names[1], part(names[1]).as_bytes()),
+        ]);
+        assert_eq!(texts(&file), ["本物"], "{names:?}");
+    }
+}
+
+#[test]
 fn other_office_files_and_archives_are_named() {
     let book = zip(&[
         ("[Content_Types].xml", TYPES.as_bytes()),

@@ -1,0 +1,168 @@
+//! Which files taisho has written itself: none of them is read as a document, and `-o` replaces no others unasked.
+
+use super::Error;
+use crate::files::open;
+use crate::lang::Message;
+use crate::report::formats::own::{self, PROPERTIES_PART};
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+use zip::ZipArchive;
+
+/// A file that taisho has written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnFile {
+    /// A report, a table or an overview.
+    Result,
+    /// The same, into which somebody may have written since.
+    Edited,
+    /// A copy of somebody's Word document with comments.
+    Annotated,
+}
+
+/// Most bytes of a part that are looked at. Our comments on a policy have 0.1 MB.
+const PART: u64 = 4_000_000;
+
+/// Most bytes of a file that is opened as an archive.
+const ARCHIVE: u64 = 200_000_000;
+
+/// Bytes at the end of a Parquet file in which the program is named.
+const TAIL: u64 = 1 << 16;
+
+/// Returns what the file is if taisho wrote it. A file that can't be read is nobody's: reading it as a document says why.
+pub fn own_file(path: &Path) -> Option<OwnFile> {
+    let mut file = open(path).ok()?;
+    let head = beginning(&mut file).ok()?;
+    match head.get(..4) {
+        Some(b"PK\x03\x04") => own_archive(file),
+        Some(b"PAR1") => is_own_table(&mut file).ok()?.then_some(OwnFile::Result),
+        _ => own::is_own_text(&head).then_some(OwnFile::Result),
+    }
+}
+
+fn beginning(file: &mut File) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    file.take(own::HEAD as u64).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+/// A Word file or workbook with our property, or a Word file with our comments.
+fn own_archive(file: File) -> Option<OwnFile> {
+    if file.metadata().ok()?.len() > ARCHIVE {
+        return None;
+    }
+    let mut archive = ZipArchive::new(BufReader::new(file)).ok()?;
+    let name = |i| Some(archive.name_for_index(i)?.ok()?.into_owned());
+    let names: Vec<String> = (0..archive.len()).filter_map(name).collect();
+    let mut has = |is_part: fn(&str) -> bool, is_own: fn(&str) -> bool| {
+        let parts = names.iter().filter(|name| is_part(name));
+        parts.clone().take(MOST_PARTS).any(|name| {
+            let mut bytes = Vec::new();
+            let entry = archive.by_name(name).ok();
+            let read = entry.and_then(|entry| entry.take(PART).read_to_end(&mut bytes).ok());
+            read.is_some() && is_own(&String::from_utf8_lossy(&bytes))
+        })
+    };
+    if has(|name| name == PROPERTIES_PART, own::is_own_package) {
+        let is_edited = has(|name| name == "docProps/core.xml", own::is_edited);
+        return Some(if is_edited {
+            OwnFile::Edited
+        } else {
+            OwnFile::Result
+        });
+    }
+    let is_comments = |name: &str| {
+        let name = name.rsplit('/').next().unwrap_or_default();
+        name.starts_with("comments") && name.ends_with(".xml")
+    };
+    has(is_comments, |xml| own::own_comments(xml) > 0).then_some(OwnFile::Annotated)
+}
+
+/// Most parts of one kind that are looked at.
+const MOST_PARTS: usize = 4;
+
+/// A table for analysts: its end names the program that made it.
+fn is_own_table(file: &mut File) -> io::Result<bool> {
+    const MAKER: &[u8] = b"taisho.tables/";
+    let length = file.metadata()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(TAIL)))?;
+    let mut tail = Vec::new();
+    file.take(TAIL).read_to_end(&mut tail)?;
+    Ok(tail.windows(MAKER.len()).any(|bytes| bytes == MAKER))
+}
+
+/// Refuses a document that taisho has written itself.
+///
+/// # Errors
+/// [`Error::BadArgument`], which says what to name instead.
+pub fn ensure_document(path: &Path) -> Result<(), Error> {
+    let file = path.display();
+    let why = match own_file(path) {
+        None => return Ok(()),
+        Some(OwnFile::Result | OwnFile::Edited) => Message::new(
+            format!("{file} は taisho が書いた結果です。元の文書を指定してください"),
+            format!("{file} is a result of taisho. Name the document itself"),
+        ),
+        Some(OwnFile::Annotated) => Message::new(
+            format!(
+                "{file} は taisho がコメントを書き込んだ写しです。元の文書を指定してください。この写しを直して使う場合は、Word の校閲タブで taisho のコメントを削除して保存してください"
+            ),
+            format!(
+                "{file} is a copy into which taisho wrote comments. Name the original. To go on with the copy, delete the comments of taisho in Word (Review) and save it"
+            ),
+        ),
+    };
+    Err(Error::BadArgument(why))
+}
+
+/// Whether a file that isn't ours may be replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Replacing {
+    /// Only files of taisho, and empty ones.
+    #[default]
+    OwnOnly,
+    /// Any: `--force`.
+    Any,
+}
+
+impl Replacing {
+    /// Fails if `output` is a file that must not be replaced.
+    ///
+    /// # Errors
+    /// [`Error::BadArgument`], which says what to do.
+    pub fn ensure(self, output: &Path) -> Result<(), Error> {
+        let has_content = std::fs::metadata(output).is_ok_and(|meta| meta.is_file() && meta.len() > 0);
+        if self == Replacing::Any || !has_content {
+            return Ok(());
+        }
+        match own_file(output) {
+            Some(OwnFile::Result | OwnFile::Annotated) => Ok(()),
+            Some(OwnFile::Edited) => Err(Error::BadArgument(edited(output))),
+            None => Err(Error::BadArgument(foreign(output))),
+        }
+    }
+}
+
+fn foreign(output: &Path) -> Message {
+    let file = output.display();
+    Message::new(
+        format!(
+            "{file} は taisho が書いたファイルではないため、上書きしません。別の名前を指定するか、上書きしてよければ --force を付けてください"
+        ),
+        format!(
+            "{file} was not written by taisho and is not overwritten. Name another file, or use --force to replace it"
+        ),
+    )
+}
+
+fn edited(output: &Path) -> Message {
+    let file = output.display();
+    Message::new(
+        format!(
+            "{file} は taisho の結果ですが、後から編集して保存されているため、上書きしません。残すなら名前を変え、要らなければ --force を付けてください"
+        ),
+        format!(
+            "{file} is a result of taisho that somebody has saved since, so it is not overwritten. Rename it to keep it, or use --force"
+        ),
+    )
+}
