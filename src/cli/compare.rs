@@ -2,7 +2,7 @@
 
 use super::dropped::head;
 use super::options::matches::Matches;
-use super::options::{arguments, output};
+use super::options::{arguments, comparing, output};
 use super::progress::Progress;
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
@@ -22,6 +22,7 @@ pub(super) struct CompareOptions {
     formats: Vec<Format>,
     output: Option<PathBuf>,
     jobs: Option<usize>,
+    trusts_local: bool,
     basis: Basis,
     printing: Printing,
 }
@@ -35,6 +36,7 @@ impl CompareOptions {
             formats: matches.get(&output::COMPARE_FORMAT)?,
             output: matches.get(&output::FILE)?,
             jobs: matches.get(&output::JOBS)?,
+            trusts_local: matches.get(&comparing::TRUST_LOCAL)?,
             basis: Basis::new(matches)?,
             printing: Printing::new(matches)?,
         })
@@ -57,6 +59,7 @@ pub(super) fn run(compare: &CompareOptions, console: &mut Console) -> Result<Out
         profile: basis
             .profile
             .or(config.as_ref().and_then(|file| file.config.profile)),
+        trusts_local: compare.trusts_local && config.is_none(),
         limits: basis.limits,
         jobs: compare.jobs,
     };

@@ -9,6 +9,7 @@ mod reason;
 pub(crate) mod single;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) mod threads;
+mod unusable_settings;
 
 pub use error::Error;
 #[cfg(target_family = "wasm")]

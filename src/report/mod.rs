@@ -3,6 +3,7 @@
 //! [`saved`]'s checks. Renderers print a report and compute nothing.
 
 mod build;
+pub mod chosen;
 mod complete;
 mod coverage;
 mod document;
@@ -26,6 +27,7 @@ pub mod visible;
 mod wire;
 pub mod words;
 
+pub use chosen::{ChosenGrade, ConfigInfo, SelectionInfo};
 pub use coverage::{CoverageInfo, RequirementInfo, StandardsInfo, StatedPlaceInfo, TierInfo};
 pub use document::{
     BaseInfo, ClauseInfo, DateInfo, GuidelineInfo, InputInfo, KindSource, OutsideInfo, Pages, PolicyInfo,
@@ -36,11 +38,9 @@ pub use generation::{GENERATION, GenerationInfo, GenerationKind, stage_name};
 pub use suggest::{ProposedEdit, Suggestion};
 pub use summary::{ClauseCounts, Count, Summary};
 
-use crate::date::Date;
 use crate::document::tokens::DICTIONARY;
 use crate::family::DocumentFamily;
 use crate::lang::{Phrase, phrase};
-use crate::settings::Named;
 pub use crate::sides::Sides;
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +78,9 @@ pub struct Report {
     /// The file of settings, if there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub config: Option<ConfigInfo>,
+    /// The rules shown, if not all are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub selection: Option<SelectionInfo>,
     /// What the two texts are to each other.
     pub sides: Sides,
     /// The family of documents that they belong to; in JSON only if it isn't that of the basic policy.
@@ -118,28 +121,6 @@ impl ToolInfo {
     /// Name and version, for people.
     pub fn name(&self) -> String {
         format!("taisho {}", self.version)
-    }
-}
-
-/// The file of settings under which a comparison was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ConfigInfo {
-    /// Path as given.
-    pub name: String,
-    /// SHA-256 of the file.
-    pub digest: String,
-    /// The day on which acceptances were judged.
-    pub today: Option<Date>,
-}
-
-impl ConfigInfo {
-    /// The settings of `file`, judged on `today`.
-    pub fn new(file: &Named, today: Option<Date>) -> ConfigInfo {
-        ConfigInfo {
-            name: file.name.clone(),
-            digest: file.digest.clone(),
-            today,
-        }
     }
 }
 

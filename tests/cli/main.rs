@@ -32,4 +32,6 @@ mod suggestions;
 mod support;
 mod tables;
 mod threads;
+mod transaction;
+mod trust;
 mod workbook;

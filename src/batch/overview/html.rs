@@ -9,6 +9,7 @@ use super::{REMARKS, clauses, rules, severities, statuses, worst};
 use crate::batch::matrix::column;
 use crate::batch::plan::BatchPlan;
 use crate::batch::result::Batch;
+use crate::batch::settings::notes;
 use crate::batch::status::BatchStatus;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
@@ -73,6 +74,7 @@ fn head(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io
             guideline.digest().to_owned(),
         ),
     ];
+    let facts: Vec<(Phrase, String)> = facts.into_iter().chain(notes(batch, lang)).collect();
     for (label, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
         writeln!(out, "<dt>{}</dt><dd>{}</dd>", label.get(lang), text(value))?;
     }

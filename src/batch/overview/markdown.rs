@@ -9,6 +9,7 @@ use crate::align::Relation;
 use crate::batch::matrix::column;
 use crate::batch::plan::BatchPlan;
 use crate::batch::result::Batch;
+use crate::batch::settings::notes;
 use crate::batch::status::BatchStatus;
 use crate::deviations::Severity;
 use crate::guideline::Model;
@@ -81,6 +82,8 @@ fn facts(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> i
         (phrase("例文", "model"), inline(base.trim_end())),
         (phrase("例文の由来", "provenance"), inline(origin)),
     ];
+    let notes = notes(batch, lang);
+    let notes = notes.iter().map(|(label, line)| (*label, inline(line)));
     table(
         out,
         [
@@ -89,6 +92,7 @@ fn facts(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> i
         ],
         figures
             .into_iter()
+            .chain(notes)
             .map(|(label, value)| [label.get(lang).to_owned(), value]),
     )
 }

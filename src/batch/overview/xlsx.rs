@@ -6,6 +6,7 @@ use super::progress;
 use super::{clauses, rules, severities, worst};
 use crate::batch::matrix::column;
 use crate::batch::result::{Batch, MatrixCell};
+use crate::batch::settings::notes;
 use crate::batch::status::BatchStatus;
 use crate::deviations::Severity;
 use crate::guideline::Model;
@@ -59,6 +60,11 @@ fn summary(
         Sides::Model.disclaimer().get(lang).to_owned(),
         format!("taisho {}", env!("CARGO_PKG_VERSION")),
     ];
+    let notes = notes(batch, lang);
+    let notes = notes
+        .iter()
+        .map(|(label, line)| format!("{}: {line}", label.get(lang)));
+    let lines: Vec<String> = lines.into_iter().chain(notes).collect();
     for (i, line) in lines.iter().filter(|line| !line.is_empty()).enumerate() {
         let look = if i == 0 { &styles.title } else { &styles.note };
         grid.text(0, line, look)?;

@@ -219,7 +219,7 @@ pub static CONFIG: CliOption<Option<PathBuf>> = CliOption {
         content: Content::Path,
         value: phrase("ファイル", "FILE"),
         help: phrase(
-            "設定と承認のファイル（指定しなければ、文書と同じフォルダの taisho.toml）",
+            "設定と承認のファイル（指定しなければ、文書と同じフォルダの taisho.toml。batch と compare では、なし）",
             "file of settings and acceptances{default}",
         ),
         meaning: Some(phrase(
@@ -227,8 +227,8 @@ pub static CONFIG: CliOption<Option<PathBuf>> = CliOption {
             "file of settings and accepted deviations",
         )),
         default: DefaultValue::Described(phrase(
-            "文書と同じフォルダの `taisho.toml`",
-            "`taisho.toml` beside the document",
+            "文書と同じフォルダの `taisho.toml`。`batch` と `compare` では、なし",
+            "`taisho.toml` beside the document; with `batch` and `compare` none",
         )),
         commands: &[
             CommandId::Check,
@@ -241,6 +241,21 @@ pub static CONFIG: CliOption<Option<PathBuf>> = CliOption {
         ..OPTION
     },
     parse: Typed::optional_path,
+};
+
+/// Whether documents of others bring their settings with them.
+pub static TRUST_LOCAL: CliOption<bool> = CliOption {
+    row: OptionRow {
+        name: "trust-local",
+        takes: Takes::Switch,
+        help: phrase(
+            "各文書と同じフォルダの taisho.toml も使う（文書の作成者が、示す規則や重大度を決められることになる）",
+            "also use the taisho.toml beside each document, by which its author decides what is reported",
+        ),
+        commands: &[CommandId::Batch, CommandId::Compare],
+        ..OPTION
+    },
+    parse: Typed::is_present,
 };
 
 /// The results of an earlier batch, or their folder; `None` compares with no earlier run.

@@ -36,6 +36,7 @@ pub static OPTIONS: &[&OptionRow] = &[
     &comparing::SELECT.row,
     &comparing::IGNORE.row,
     &comparing::CONFIG.row,
+    &comparing::TRUST_LOCAL.row,
     &comparing::TODAY.row,
     &comparing::AGAINST.row,
     &reading::LINE.row,
