@@ -90,9 +90,8 @@ macro_rules! tables {
             };
         )+
 
-        /// Name, text and number of key columns of every table.
-        #[cfg(test)]
-        const TABLES: &[(&str, &str, usize)] =
+        /// Name, text and number of key columns of every table, from which reports have a digest of them all.
+        pub const TABLES: &[(&str, &str, usize)] =
             &[$( ($file, include_str!(concat!("../tables/", $file)), $key), )+];
     };
 }

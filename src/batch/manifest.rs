@@ -4,13 +4,26 @@
 use crate::files::{self, FileError, write_whole};
 use crate::guideline::digest;
 use crate::read::Limits;
-use crate::report::ToolInfo;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Name of the file.
 pub const MANIFEST: &str = "manifest.json";
+
+/// Files with what the policies have in common.
+pub(super) const OVERVIEWS: [&str; 10] = [
+    "bodies.parquet",
+    "clauses.parquet",
+    "findings.parquet",
+    "findings.xlsx",
+    "matrix.csv",
+    "overview.html",
+    "overview.json",
+    "overview.md",
+    "overview.xlsx",
+    "progress.md",
+];
 
 /// Version of its form.
 const SCHEMA: &str = "taisho.manifest/1";
@@ -25,7 +38,8 @@ const LIMITS: Limits = Limits {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     schema: String,
-    tool: ToolInfo,
+    /// Version of taisho.
+    version: String,
     /// Files by name, without this one.
     pub files: BTreeMap<String, WrittenFile>,
 }
@@ -49,12 +63,15 @@ impl WrittenFile {
     }
 
     /// Whether a file still is as it was written.
-    pub fn is_at(&self, path: &Path) -> bool {
+    ///
+    /// # Errors
+    /// One of the reading variants of [`FileError`].
+    pub fn is_at(&self, path: &Path) -> Result<bool, FileError> {
         let limits = Limits {
             size: self.bytes,
             ..Limits::DEFAULT
         };
-        files::bytes(path, limits).is_ok_and(|bytes| WrittenFile::of(&bytes) == *self)
+        Ok(WrittenFile::of(&files::bytes(path, limits)?) == *self)
     }
 }
 
@@ -63,18 +80,25 @@ impl Manifest {
     pub fn new(files: BTreeMap<String, WrittenFile>) -> Manifest {
         Manifest {
             schema: SCHEMA.to_owned(),
-            tool: ToolInfo::default(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
             files,
         }
     }
 
-    /// Reads the manifest in a folder; `None` if there is none that can be used. A name that leads out of the folder makes it unusable,
-    /// because files of those names are removed.
-    pub fn read(folder: &Path) -> Option<Manifest> {
-        let bytes = files::bytes(&folder.join(MANIFEST), LIMITS).ok()?;
-        let manifest: Manifest = serde_json::from_slice(&bytes).ok()?;
+    /// Reads the manifest in a folder; returns `None` if there is none that can be used. A name that leads out of the folder makes it
+    /// unusable, because files of those names are removed.
+    ///
+    /// # Errors
+    /// [`FileError::Unreadable`]: what a manifest that can't be read now says isn't known.
+    pub fn read(folder: &Path) -> Result<Option<Manifest>, FileError> {
+        let bytes = match files::bytes(&folder.join(MANIFEST), LIMITS) {
+            Err(why @ FileError::Unreadable(..)) => return Err(why),
+            Err(_) => return Ok(None),
+            Ok(bytes) => bytes,
+        };
         let is_name = |name: &String| Path::new(name).file_name() == Some(name.as_ref());
-        (manifest.schema == SCHEMA && manifest.files.keys().all(is_name)).then_some(manifest)
+        let manifest = serde_json::from_slice(&bytes).ok();
+        Ok(manifest.filter(|of: &Manifest| of.schema == SCHEMA && of.files.keys().all(is_name)))
     }
 
     /// Writes it into a folder.
@@ -106,10 +130,11 @@ mod tests {
             let files = BTreeMap::from([(name.to_owned(), WrittenFile::of(b"a"))]);
             let manifest = Manifest::new(files);
             manifest.write(&folder).expect("written");
-            assert_eq!(Manifest::read(&folder).is_some(), is_used, "{name}");
+            let read = Manifest::read(&folder).expect("readable");
+            assert_eq!(read.is_some(), is_used, "{name}");
         }
         std::fs::write(folder.join(MANIFEST), "{}").expect("written");
-        assert_eq!(Manifest::read(&folder), None);
+        assert_eq!(Manifest::read(&folder), Ok(None));
         let _ = std::fs::remove_dir_all(&folder);
     }
 }

@@ -14,6 +14,7 @@ mod matrix;
 mod names;
 #[cfg(target_family = "wasm")]
 mod no_tables;
+mod notes;
 mod one;
 mod outputs;
 mod overview;
@@ -200,7 +201,10 @@ impl<'a> Gathered<'a> {
         if let Some(lines) = self.lines {
             lines.publish()?;
         }
-        batch.settings = BatchSettings::of(&batch.done, configs.unused());
+        batch.settings = BatchSettings::of(
+            batch.done.iter().map(|done| (&done.config, &done.selection)),
+            configs.unused(),
+        );
         batch.forest = forest(guideline, &batch);
         batch.progress = earlier::progress(guideline, plan, configs, &mut batch);
         outputs::write_overviews(guideline, &batch, plan, staging)?;

@@ -1,7 +1,7 @@
 //! The files of a batch: which there are, and those with what the policies have in common.
 
 use super::lock::FolderLock;
-use super::manifest::MANIFEST;
+use super::manifest::{MANIFEST, OVERVIEWS};
 use super::names::file_name;
 use super::plan::BatchPlan;
 use super::result::Batch;
@@ -12,20 +12,6 @@ use crate::guideline::Model;
 use crate::program::{Error, load};
 use crate::report::formats::Format;
 use std::io::{self, Write};
-
-/// Files with what the policies have in common.
-pub(super) const OVERVIEWS: [&str; 10] = [
-    "bodies.parquet",
-    "clauses.parquet",
-    "findings.parquet",
-    "findings.xlsx",
-    "matrix.csv",
-    "overview.html",
-    "overview.json",
-    "overview.md",
-    "overview.xlsx",
-    "progress.md",
-];
 
 /// Makes the folder and locks it, ensures that no document is overwritten, completes or removes what a killed run left, and
 /// begins a fresh folder for what is written.

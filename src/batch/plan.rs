@@ -40,6 +40,8 @@ pub struct BatchPlan {
     /// Whether those beside each document are used. They come with the documents, so their authors would decide what is
     /// reported.
     pub trusts_local: bool,
+    /// What reports record of the call.
+    pub call: Vec<String>,
     /// The day on which acceptances are judged.
     pub today: Option<Date>,
     /// Number of threads; `None` for one per core.

@@ -1,11 +1,7 @@
-//! What the overviews of a batch say before all figures: the settings under which documents were compared, and which files
-//! can't be written.
+//! The settings under which the documents of a batch were compared.
 
-use super::result::{Batch, Done};
-use crate::files::FileError;
-use crate::lang::{Lang, Message, Phrase, phrase};
-use crate::program::Error;
-use crate::report::chosen::{SETTINGS, settings_words};
+use crate::lang::{Lang, Message};
+use crate::report::chosen::settings_words;
 use crate::report::{ConfigInfo, SelectionInfo};
 
 /// What held for the documents of a batch, and what didn't.
@@ -32,16 +28,14 @@ pub struct UsedSettings {
 const MOST_NAMED: usize = 20;
 
 impl BatchSettings {
-    /// Collects the settings of `done`.
-    pub(super) fn of(done: &[Done], unused: usize) -> BatchSettings {
+    /// Collects the settings of all documents.
+    pub(super) fn of<'a>(
+        documents: impl Iterator<Item = (&'a Option<ConfigInfo>, &'a Option<SelectionInfo>)>,
+        unused: usize,
+    ) -> BatchSettings {
         let mut used: Vec<UsedSettings> = Vec::new();
-        let changed = done
-            .iter()
-            .filter(|of| of.config.is_some() || of.selection.is_some());
-        for Done {
-            config, selection, ..
-        } in changed
-        {
+        let changed = documents.filter(|(config, selection)| config.is_some() || selection.is_some());
+        for (config, selection) in changed {
             let known = used
                 .iter_mut()
                 .find(|known| known.config == *config && has_same_rules(&known.selection, selection));
@@ -63,7 +57,7 @@ impl BatchSettings {
     }
 
     /// Returns what an overview says about them, one line each.
-    fn lines(&self, lang: Lang) -> Vec<String> {
+    pub(super) fn lines(&self, lang: Lang) -> Vec<String> {
         let mut lines: Vec<String> = self
             .used
             .iter()
@@ -83,29 +77,6 @@ impl BatchSettings {
         }
         lines
     }
-}
-
-/// Label of what an overview says of files that can't be written.
-const UNWRITTEN: Phrase = phrase("書けない結果", "Not written");
-
-/// What an overview says, in front of all figures, of settings and of files that are missing beside it.
-pub(super) fn notes(batch: &Batch, lang: Lang) -> Vec<(Phrase, String)> {
-    let settings = batch.settings.lines(lang);
-    let settings = settings.into_iter().map(|line| (SETTINGS, line));
-    let unwritten = unwritten(batch).map(|(_, why)| (UNWRITTEN, why.get(lang).to_owned()));
-    settings.chain(unwritten).collect()
-}
-
-/// Returns the names of the files that can't be written, each with the reason.
-pub(super) fn unwritten(batch: &Batch) -> impl Iterator<Item = (String, Message)> {
-    batch.blocked.iter().map(|(name, why)| {
-        // The folder would make the overview of one machine differ from that of another.
-        let why = match why {
-            FileError::Unwritable(_, why) => FileError::Unwritable(name.into(), why.clone()),
-            other => other.clone(),
-        };
-        (name.clone(), Error::File(why).message())
-    })
 }
 
 impl UsedSettings {

@@ -4,8 +4,7 @@
 //! The manifest is the last file in the fresh folder. A run that is killed before it leaves nothing that counts, and one that is
 //! killed behind it is completed by the next run. A run holds the lock of its folder all the time.
 
-use super::manifest::{MANIFEST, Manifest, WrittenFile};
-use super::outputs::OVERVIEWS;
+use super::manifest::{MANIFEST, Manifest, OVERVIEWS, WrittenFile};
 use super::walk::has_overview;
 use crate::files::{self, FileError, system, write_unsynced};
 use crate::program::Error;
@@ -34,7 +33,7 @@ pub struct Published {
     pub unwritten: Vec<(String, FileError)>,
     /// Files of an earlier run that this run doesn't write any more, and that were removed.
     pub removed: Vec<String>,
-    /// Those that stay because somebody has changed them, or because they can't be removed.
+    /// Those that stay because somebody has changed them.
     pub kept: Vec<String>,
 }
 
@@ -46,13 +45,13 @@ impl Staging {
     pub fn begin(target: &Path, names: &[String]) -> Result<Staging, FileError> {
         let folder = target.join(NAME);
         let failed = |why: std::io::Error| FileError::Unwritable(folder.clone(), files::reason(&why));
-        if Manifest::read(&folder).is_some() {
+        if Manifest::read(&folder)?.is_some() {
             publish(target, &folder)?;
         }
         system::remove_folder(&folder).map_err(failed)?;
         system::make_folder(&folder).map_err(failed)?;
         Ok(Staging {
-            blocked: blocked(target, names),
+            blocked: blocked(target, names)?,
             target: target.to_owned(),
             folder,
             written: Mutex::default(),
@@ -121,8 +120,8 @@ impl Staging {
     /// Forces everything to the disk and puts it into place.
     ///
     /// # Errors
-    /// [`FileError::Unwritable`] if nothing was put into place. A single file that can't be is no error, but part of what is
-    /// returned.
+    /// [`FileError::Unwritable`] if nothing was put into place. If a single file can't be, what is returned
+    /// says so.
     pub fn commit(self) -> Result<Published, Error> {
         let mut files = std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner));
         let staged = self.seal(&mut files);
@@ -160,15 +159,15 @@ impl Staging {
 impl Drop for Staging {
     fn drop(&mut self) {
         // What can't be removed now is removed by the next run. A sealed folder is completed by it instead.
-        if Manifest::read(&self.folder).is_none() {
+        if Manifest::read(&self.folder) == Ok(None) {
             let _ = system::remove_folder(&self.folder);
         }
     }
 }
 
 /// The names that this run can't write because something in the folder has them that no run of taisho wrote.
-fn blocked(target: &Path, names: &[String]) -> BTreeMap<String, FileError> {
-    let earlier = Manifest::read(target);
+fn blocked(target: &Path, names: &[String]) -> Result<BTreeMap<String, FileError>, FileError> {
+    let earlier = Manifest::read(target)?;
     // A folder of results without a manifest lost it, and its files are ours all the same.
     let is_ours = |name: &str| match &earlier {
         Some(manifest) => name == MANIFEST || manifest.files.contains_key(name),
@@ -185,16 +184,16 @@ fn blocked(target: &Path, names: &[String]) -> BTreeMap<String, FileError> {
         };
         Some((name.clone(), FileError::Unwritable(path, why.to_owned())))
     };
-    names.iter().filter_map(why).collect()
+    Ok(names.iter().filter_map(why).collect())
 }
 
 /// Puts the files of a sealed folder into place and removes it. Doing that again does no harm.
 fn publish(target: &Path, folder: &Path) -> Result<Published, FileError> {
     let failed = |why: std::io::Error| FileError::Unwritable(target.to_owned(), files::reason(&why));
-    let Some(mut new) = Manifest::read(folder) else {
+    let Some(mut new) = Manifest::read(folder)? else {
         return Ok(Published::default());
     };
-    let earlier = Manifest::read(target).map_or_else(BTreeMap::new, |manifest| manifest.files);
+    let earlier = Manifest::read(target)?.map_or_else(BTreeMap::new, |manifest| manifest.files);
     // A folder with overviews is complete, so the earlier ones go first and those of this run come last.
     let is_overview = |name: &&String| OVERVIEWS.contains(&name.as_str());
     for name in earlier
@@ -226,23 +225,46 @@ fn publish(target: &Path, folder: &Path) -> Result<Published, FileError> {
             published.unwritten.push((name, why));
         }
     }
-    for (name, file) in earlier.iter().filter(|(name, _)| !new.files.contains_key(*name)) {
-        let path = target.join(name);
-        let is_unwritten = published.unwritten.iter().any(|(other, _)| other == name);
-        if path.symlink_metadata().is_err() {
-            continue;
-        }
-        match !is_unwritten && file.is_at(&path) && system::remove_file(&path).is_ok() {
-            true => published.removed.push(name.clone()),
-            false => published.kept.push(name.clone()),
-        }
-    }
-    if !published.unwritten.is_empty() {
-        new.write(folder)?;
-    }
+    remove_earlier(target, &earlier, &mut new, &mut published);
+    new.write(folder)?;
     system::rename(&folder.join(MANIFEST), &target.join(MANIFEST)).map_err(failed)?;
     system::sync_folder(target).map_err(failed)?;
     // Nothing of it counts any more; what stays is removed by the next run.
     let _ = system::remove_folder(folder);
     Ok(published)
+}
+
+/// Removes the files of an earlier run that this one doesn't have. What can't be removed now stays in the manifest, so that the next
+/// run tries again; what somebody has changed is nobody's any more.
+fn remove_earlier(
+    target: &Path,
+    earlier: &BTreeMap<String, WrittenFile>,
+    new: &mut Manifest,
+    published: &mut Published,
+) {
+    for (name, file) in earlier {
+        let path = target.join(name);
+        if new.files.contains_key(name) || path.symlink_metadata().is_err() {
+            continue;
+        }
+        // An earlier report whose place couldn't be taken.
+        if published.unwritten.iter().any(|(other, _)| other == name) {
+            new.files.insert(name.clone(), file.clone());
+            continue;
+        }
+        let removed = file.is_at(&path).and_then(|is_unchanged| match is_unchanged {
+            false => Ok(false),
+            true => system::remove_file(&path)
+                .map(|()| true)
+                .map_err(|why| FileError::Unwritable(path.clone(), files::reason(&why))),
+        });
+        match removed {
+            Ok(true) => published.removed.push(name.clone()),
+            Ok(false) => published.kept.push(name.clone()),
+            Err(why) => {
+                new.files.insert(name.clone(), file.clone());
+                published.unwritten.push((name.clone(), why));
+            }
+        }
+    }
 }

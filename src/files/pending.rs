@@ -14,6 +14,12 @@ pub fn write_whole(
     path: &Path,
     content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), FileError> {
+    // What a killed run left beside it.
+    temporary::sweep(
+        path.parent()
+            .filter(|parent| !parent.as_os_str().is_empty())
+            .unwrap_or(Path::new(".")),
+    );
     let mut file = Pending::create(path)?;
     file.put(content)?;
     file.commit()

@@ -88,7 +88,7 @@ pub fn remove_file(path: &Path) -> io::Result<()> {
     fs::remove_file(path)
 }
 
-/// Removes a folder with everything in it. It is no error if it isn't there.
+/// Removes a folder with everything in it, if it is there.
 pub fn remove_folder(path: &Path) -> io::Result<()> {
     pass(Operation::Remove)?;
     match fs::remove_dir_all(path) {

@@ -45,6 +45,7 @@ impl Report {
             framework: None,
             config: ConfigInfo::of(of.settings),
             selection: None,
+            call: Vec::new(),
             sides: of.sides,
             family: base.family(),
             tiers: Vec::new(),

@@ -6,6 +6,8 @@ mod build;
 pub mod chosen;
 mod complete;
 mod coverage;
+#[cfg(feature = "cli")]
+pub mod differences;
 mod document;
 pub mod facts;
 mod finding;
@@ -38,11 +40,13 @@ pub use generation::{GENERATION, GenerationInfo, GenerationKind, stage_name};
 pub use suggest::{ProposedEdit, Suggestion};
 pub use summary::{ClauseCounts, Count, Summary};
 
-use crate::document::tokens::DICTIONARY;
+use crate::document::tokens::{DICTIONARY, DICTIONARY_DIGEST};
 use crate::family::DocumentFamily;
+use crate::guideline::digest;
 use crate::lang::{Phrase, phrase};
 pub use crate::sides::Sides;
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// Title of a report on two documents of any subject, of which neither is a model.
 const TWO_DOCUMENTS: Phrase = phrase("2つの文書の対照結果", "Comparison of two documents");
@@ -95,6 +99,10 @@ pub struct Report {
     /// The generation of the guideline that the words show, if anything is known about older editions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub generation: Option<GenerationInfo>,
+    /// The command that made it and its options as far as they decide what is found (`--select=T604`); files without their
+    /// folders. Empty if no command made it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub call: Vec<String>,
 }
 
 /// The program that made a comparison, which may be another version than the one that prints it.
@@ -105,7 +113,18 @@ pub struct ToolInfo {
     pub version: String,
     /// Name and version of the dictionary.
     pub dictionary: String,
+    /// SHA-256 of the dictionary.
+    pub dictionary_digest: String,
+    /// SHA-256 of the tables of words.
+    pub knowledge_digest: String,
 }
+
+/// SHA-256 of all tables of words with their names.
+static KNOWLEDGE_DIGEST: LazyLock<String> = LazyLock::new(|| {
+    let tables = taisho_knowledge::TABLES.iter();
+    let all: Vec<&str> = tables.flat_map(|(name, text, _)| [*name, "\n", *text]).collect();
+    digest(all.concat().as_bytes())
+});
 
 impl Default for ToolInfo {
     /// This program.
@@ -113,6 +132,8 @@ impl Default for ToolInfo {
         ToolInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             dictionary: DICTIONARY.to_owned(),
+            dictionary_digest: DICTIONARY_DIGEST.to_owned(),
+            knowledge_digest: KNOWLEDGE_DIGEST.clone(),
         }
     }
 }

@@ -123,7 +123,7 @@ fn a_run_that_was_killed_is_completed_behind_its_manifest_and_undone_before() {
     folder.file("out/.taisho-staging/a.md", "whole");
     let sealed = serde_json::json!({
         "schema": "taisho.manifest/1",
-        "tool": {"name": "taisho", "version": "0.1.0", "dictionary": "d"},
+        "version": "0.1.0",
         "files": {
             "a.md": {"bytes": 5, "sha256": digest(b"whole")},
             "b.md": {"bytes": 5, "sha256": digest(b"moved")},

@@ -6,8 +6,8 @@ use super::mark::OVERVIEW_SCHEMA;
 use super::progress::ProgressJson;
 use super::{ClauseFigures, clauses, rules, severities, statuses, worst};
 use crate::align::Relation;
+use crate::batch::notes::unwritten;
 use crate::batch::result::{Batch, Done};
-use crate::batch::settings::unwritten;
 use crate::batch::status::BatchStatus;
 use crate::deviations::Severity;
 use crate::framework::Framework;
@@ -197,16 +197,7 @@ pub fn write(
                 message: &p.message,
             })
             .collect(),
-        remarks: batch
-            .remarks
-            .iter()
-            .map(|(path, remark)| RemarkJson {
-                path,
-                code: &remark.code,
-                message: &remark.message,
-                lines: remark.lines,
-            })
-            .collect(),
+        remarks: remarks(batch),
         local_settings_unused: batch.settings.unused,
         unwritten: unwritten(batch)
             .map(|(file, reason)| UnwrittenJson { file, reason })
@@ -214,6 +205,18 @@ pub fn write(
     };
     serde_json::to_writer_pretty(&mut *out, &wire)?;
     out.write_all(b"\n")
+}
+
+fn remarks(batch: &Batch) -> Vec<RemarkJson<'_>> {
+    let remarks = batch.remarks.iter();
+    remarks
+        .map(|(path, remark)| RemarkJson {
+            path,
+            code: &remark.code,
+            message: &remark.message,
+            lines: remark.lines,
+        })
+        .collect()
 }
 
 fn unreadable(batch: &Batch) -> Vec<Failed<'_>> {

@@ -12,6 +12,7 @@ pub enum CommandId {
     Batch,
     Compare,
     Report,
+    Verify,
     Outline,
     Editions,
     Explain,
@@ -25,7 +26,7 @@ pub enum CommandId {
 
 impl CommandId {
     /// All commands, in the order of the help.
-    pub const ALL: [CommandId; 17] = [
+    pub const ALL: [CommandId; 18] = [
         CommandId::Root,
         CommandId::Check,
         CommandId::Diff,
@@ -34,6 +35,7 @@ impl CommandId {
         CommandId::Batch,
         CommandId::Compare,
         CommandId::Report,
+        CommandId::Verify,
         CommandId::Outline,
         CommandId::Editions,
         CommandId::Explain,
