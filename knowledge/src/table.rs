@@ -91,9 +91,8 @@ macro_rules! tables {
             };
         )+
 
-        /// The name, text and number of key columns of every table.
-        #[cfg(test)]
-        const TABLES: &[(&str, &str, usize)] =
+        /// The name, text and number of key columns of every table. Reports have a digest of all of them.
+        pub const TABLES: &[(&str, &str, usize)] =
             &[$( ($file, include_str!(concat!("../tables/", $file)), $key), )+];
     };
 }

@@ -20,8 +20,10 @@ use std::path::{Path, PathBuf};
 pub struct GatherPlan {
     /// The documents.
     pub found: FoundFiles,
-    /// The kind of all bodies, where it is given; else that of the settings beside a document, else what the text shows.
+    /// The kind of all bodies, where it is given; else what the text shows.
     pub profile: Option<BodyKind>,
+    /// Whether the settings beside a document may say it.
+    pub trusts_local: bool,
     /// How much one document may ask of the machine.
     pub limits: Limits,
     /// Number of threads; `None` for one per core.
@@ -65,7 +67,8 @@ fn one(guideline: &Model, plan: &GatherPlan, path: &Path) -> Result<Collected, E
     let collected = std::panic::catch_unwind(|| {
         let kind = match plan.profile {
             Some(kind) => Some(kind),
-            None => load::config_beside(path)?.and_then(|file| file.config.profile),
+            None if plan.trusts_local => load::config_beside(path)?.and_then(|file| file.config.profile),
+            None => None,
         };
         let given = Given {
             kind,

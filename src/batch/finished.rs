@@ -49,7 +49,10 @@ pub(super) fn finish(
     let policy = load::policy_of(bytes, &path.to_string_lossy(), plan.limits, given)?;
     let framework = plan.framework.as_ref().map(Asked::from);
     let comparison = compare(guideline, &policy, Sides::Model, settings, framework)?;
-    let report = Report::new(&comparison);
+    let report = Report {
+        call: plan.call.clone(),
+        ..Report::new(&comparison)
+    };
     let unwritable = |why| Error::File(FileError::Unwritable(path.to_owned(), files::reason(&why)));
     let mut line = Vec::new();
     if plan.formats.contains(&Format::Json) || plan.cache.is_some() {

@@ -1,8 +1,9 @@
 //! Only one run at a time writes into a folder: two would mix their reports, and the overviews would be about those of one.
 
+use crate::files::system::{self, SystemFile};
 use crate::files::{FileError, NOT_REGULAR, reason};
 use crate::program::Error;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The file that a run locks in its folder. It is removed at the end; one that is left shows that the run was killed.
@@ -11,7 +12,7 @@ const NAME: &str = ".taisho-batch.lock";
 /// Keeps other runs out of a folder until it is dropped.
 pub(super) struct FolderLock {
     path: PathBuf,
-    _file: File,
+    _file: SystemFile,
 }
 
 impl FolderLock {
@@ -27,13 +28,10 @@ impl FolderLock {
             if fs::symlink_metadata(&path).is_ok_and(|meta| !meta.is_file()) {
                 return Err(failed(NOT_REGULAR.to_owned()));
             }
-            let mut options = OpenOptions::new();
-            let opened = options.write(true).create(true).truncate(false).open(&path);
-            let file = opened.map_err(|why| failed(reason(&why)))?;
-            match file.try_lock() {
-                Err(TryLockError::WouldBlock) => return Err(Error::FolderInUse(folder.to_owned())),
-                // Some network drives have no locks. Nothing keeps other runs out there.
-                Ok(()) | Err(TryLockError::Error(_)) => {}
+            let file = system::open_or_create(&path).map_err(|why| failed(reason(&why)))?;
+            // Some network drives have no locks. Nothing keeps other runs out there.
+            if !file.has_taken_lock() {
+                return Err(Error::FolderInUse(folder.to_owned()));
             }
             // The run before may have removed the file after it was opened here.
             if is_at(&file, &path) {
@@ -51,13 +49,13 @@ impl FolderLock {
 impl Drop for FolderLock {
     fn drop(&mut self) {
         // The lock is held until the file is gone, so that no other run locks a file that is about to go.
-        let _ = fs::remove_file(&self.path);
+        let _ = system::remove_file(&self.path);
     }
 }
 
 /// Whether a file is the one that a path leads to.
 #[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> bool {
+fn is_at(file: &SystemFile, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let place = |meta: fs::Metadata| (meta.dev(), meta.ino());
     match (file.metadata(), fs::metadata(path)) {
@@ -68,6 +66,6 @@ fn is_at(file: &File, path: &Path) -> bool {
 
 /// Elsewhere, a file that is open and removed keeps its name until it is closed.
 #[cfg(not(unix))]
-fn is_at(_: &File, path: &Path) -> bool {
+fn is_at(_: &SystemFile, path: &Path) -> bool {
     path.exists()
 }

@@ -7,6 +7,7 @@ use crate::document::tokens::Passage;
 use crate::framework::Framework;
 use crate::guideline::{BaseClause, Model};
 use crate::lang::{Lang, Phrase, Say, phrase};
+use crate::report::chosen::settings_words;
 use crate::report::formats::csv;
 use crate::report::visible::opening;
 use std::io::{self, Write};
@@ -25,6 +26,9 @@ const FRONT: [Phrase; 4] = [
 /// Heading of the column behind the clauses.
 const GENERATION: Phrase = phrase("版の世代", "generation");
 
+/// Heading of the last column: which settings held, and what they hide.
+const OF_SETTINGS: Phrase = phrase("設定", "settings");
+
 /// Writes the matrix. A cell is the relation, and behind a colon the worst finding if there is one. Behind them are the generation
 /// of editions and one column for each requirement of the framework asked for. A document that could not be compared has a
 /// line without cells. In English the words are the ids of JSON.
@@ -40,7 +44,8 @@ pub(super) fn write(
         .into_iter()
         .chain(guideline.clauses().map(column))
         .chain([GENERATION.get(lang).to_owned()])
-        .chain(asked.into_iter().flat_map(requirements));
+        .chain(asked.into_iter().flat_map(requirements))
+        .chain([OF_SETTINGS.get(lang).to_owned()]);
     out.write_all(BYTE_ORDER_MARK.as_bytes())?;
     out.write_all(csv::line(header).as_bytes())?;
     let mut lines: Vec<(&str, String)> = Vec::new();
@@ -68,7 +73,9 @@ pub(super) fn write(
             word(status, status.id(), lang).to_owned(),
         ];
         let cells = front.into_iter().chain(cells).chain([done.generation.clone()]);
-        lines.push((&done.path, csv::line(cells.chain(answers))));
+        let settings = settings_words(done.config.as_ref(), done.selection.as_ref());
+        let settings = [settings.get(lang).to_owned()];
+        lines.push((&done.path, csv::line(cells.chain(answers).chain(settings))));
     }
     for (path, why) in &batch.unreadable {
         let status = BatchStatus::of_failure(why);
@@ -77,7 +84,7 @@ pub(super) fn write(
         let cells = guideline.clauses().map(|_| String::new());
         let cells = front.into_iter().chain(cells).chain([String::new()]);
         let answers = asked.into_iter().flat_map(requirements).map(|_| String::new());
-        lines.push((path, csv::line(cells.chain(answers))));
+        lines.push((path, csv::line(cells.chain(answers).chain([String::new()]))));
     }
     lines.sort_by_key(|(path, _)| *path);
     lines

@@ -9,16 +9,20 @@ mod context;
 mod earlier;
 mod finished;
 mod lock;
+mod manifest;
 mod matrix;
 mod names;
 #[cfg(target_family = "wasm")]
 mod no_tables;
+mod notes;
 mod one;
 mod outputs;
 mod overview;
 mod plan;
 mod prevalence;
 mod result;
+mod settings;
+mod staging;
 mod status;
 #[cfg(not(target_family = "wasm"))]
 pub mod tables;
@@ -30,11 +34,12 @@ pub(crate) use names::stems;
 pub use overview::progress::totals as progress_in_short;
 pub use plan::{BatchPlan, CachePlan, Earlier};
 pub use result::{Batch, Done, MatrixCell};
+pub(crate) use settings::unused_settings;
 pub use status::BatchStatus;
 pub use walk::{FoundFiles, shown, walk};
 
 use crate::against::FindingStore;
-use crate::files::{self, FileError, Pending, write_whole};
+use crate::files::{self, FileError, Pending};
 use crate::guideline::Model;
 use crate::lineage::{DepartureTable, Forest, TablePlace, VersionSigns};
 use crate::program::Error;
@@ -48,6 +53,8 @@ use context::BatchContext;
 #[cfg(target_family = "wasm")]
 use no_tables as tables;
 use one::{Failure, One, one};
+use settings::BatchSettings;
+use staging::{Published, Staging};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use tables::Tables;
@@ -73,16 +80,16 @@ pub fn run(
     progress: &(dyn Fn(BatchStep) + Sync),
 ) -> Result<Batch, Error> {
     let stems = stems(&plan.found.files);
-    let _lock = outputs::prepare(plan, &stems)?;
+    let (staging, _lock) = outputs::prepare(plan, &stems)?;
     let pool = pool(plan.jobs, plan.found.files.len())?;
     let configs = Configs::of(plan);
     let cache = Cache::open(guideline, plan)?;
     let shared = BatchContext::new(guideline, plan, &configs);
-    let mut gathered = Gathered::begin(guideline, plan)?;
+    let mut gathered = Gathered::begin(guideline, plan, &staging)?;
     let jobs: Vec<(&PathBuf, &String)> = plan.found.files.iter().zip(&stems).collect();
     let work = |(path, stem): &(&PathBuf, &String)| {
         progress(BatchStep::Begun(path));
-        let result = one(&shared, cache.as_ref(), path, stem);
+        let result = one(&shared, cache.as_ref(), &staging, path, stem);
         progress(BatchStep::Done(path));
         result
     };
@@ -94,7 +101,8 @@ pub fn run(
         }
         Err(Failure::Output(why)) => Err(why),
     })?;
-    let mut batch = gathered.end(&shared)?;
+    let mut batch = gathered.end(&shared, &staging)?;
+    batch.published = staging.commit()?;
     batch.cache = cache.map(Cache::finish);
     Ok(batch)
 }
@@ -115,7 +123,7 @@ struct Gathered<'a> {
 }
 
 impl<'a> Gathered<'a> {
-    fn begin(guideline: &Model, plan: &BatchPlan) -> Result<Self, Error> {
+    fn begin(guideline: &Model, plan: &BatchPlan, staging: &Staging) -> Result<Self, Error> {
         Ok(Gathered {
             batch: Batch {
                 family: guideline.family(),
@@ -126,15 +134,18 @@ impl<'a> Gathered<'a> {
                 departures: DepartureTable::default(),
                 forest: Forest::default(),
                 progress: None,
+                settings: BatchSettings::default(),
+                blocked: staging.blocked().clone(),
+                published: Published::default(),
                 cache: None,
             },
             lines: match plan.formats.contains(&Format::Json) {
-                true => Some(Pending::create(&plan.output.join(load::RESULTS))?),
+                true => Some(Pending::create(&staging.path(load::RESULTS))?),
                 false => None,
             },
             book: begin_book(plan)?,
             tables: match plan.tables {
-                true => Some(Tables::create(&plan.output, guideline)?),
+                true => Some(Tables::create(staging.folder(), guideline)?),
                 false => None,
             },
             store: FindingStore::default(),
@@ -169,7 +180,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// Completes the files that all documents share.
-    fn end(self, shared: &BatchContext) -> Result<Batch, Error> {
+    fn end(self, shared: &BatchContext, staging: &Staging) -> Result<Batch, Error> {
         let BatchContext {
             guideline,
             plan,
@@ -188,16 +199,20 @@ impl<'a> Gathered<'a> {
             }
         }
         if let Some(lines) = self.lines {
-            lines.commit()?;
+            lines.publish()?;
         }
+        batch.settings = BatchSettings::of(
+            batch.done.iter().map(|done| (&done.config, &done.selection)),
+            configs.unused(),
+        );
         batch.forest = forest(guideline, &batch);
         batch.progress = earlier::progress(guideline, plan, configs, &mut batch);
-        outputs::write_overviews(guideline, &batch, plan)?;
+        outputs::write_overviews(guideline, &batch, plan, staging)?;
         if let Some(tables) = self.tables {
-            tables.commit(&batch)?;
+            tables.publish(&batch)?;
         }
-        if let Some((path, book)) = self.book {
-            write_whole(&path, |out| book.write(guideline, &batch, out))?;
+        if let Some((_, book)) = self.book {
+            staging.write(BOOK, |out| book.write(guideline, &batch, out))?;
         }
         Ok(batch)
     }
@@ -213,12 +228,15 @@ fn forest(guideline: &Model, batch: &Batch) -> Forest {
     Forest::find(&documents, &batch.departures, guideline.clause_count())
 }
 
+/// The workbook of all findings.
+const BOOK: &str = "findings.xlsx";
+
 /// Begins the workbook of all findings, where reports are wanted as workbooks.
 fn begin_book(plan: &BatchPlan) -> Result<Option<(PathBuf, FindingsBook)>, Error> {
     if !plan.formats.contains(&Format::Xlsx) {
         return Ok(None);
     }
-    let path = plan.output.join("findings.xlsx");
+    let path = plan.output.join(BOOK);
     match FindingsBook::new(plan.rendering.lang) {
         Ok(book) => Ok(Some((path, book))),
         Err(why) => Err(unwritable(&path, &why)),

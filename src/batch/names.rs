@@ -7,8 +7,8 @@ use std::path::{Component, Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 /// Names that `batch` itself writes.
-const TAKEN: [&str; 7] = [
-    "bodies", "clauses", "findings", "overview", "matrix", "progress", "results",
+const TAKEN: [&str; 8] = [
+    "bodies", "clauses", "findings", "manifest", "overview", "matrix", "progress", "results",
 ];
 
 /// A name without ending for each path, in the same order: the file's own, with the names of its folders in front

@@ -33,7 +33,7 @@ impl NoTables {
 
     /// # Errors
     /// None.
-    pub fn commit(self, _batch: &Batch) -> Result<(), Error> {
+    pub fn publish(self, _batch: &Batch) -> Result<(), Error> {
         match self {}
     }
 }

@@ -5,11 +5,12 @@ use super::context::BatchContext;
 use super::finished::{FinishedDocument, finish};
 use super::names::file_name;
 use super::result::Done;
+use super::staging::Staging;
 use super::tables::TableRows;
 use super::workbook::{self, BookPart};
 use super::{earlier, prevalence};
 use crate::deviations::{Rule, Severity};
-use crate::files::{self, write_whole};
+use crate::files;
 use crate::lineage::{PlacedDeparture, VersionSigns};
 use crate::program::Error;
 use crate::report::formats::Format;
@@ -49,6 +50,7 @@ pub(super) struct One {
 pub(super) fn one(
     shared: &BatchContext,
     cache: Option<&Cache>,
+    staging: &Staging,
     path: &Path,
     stem: &str,
 ) -> Result<One, Failure> {
@@ -58,8 +60,8 @@ pub(super) fn one(
         .unwrap_or_else(|_| Err(Error::Internal(path.to_owned())))
         .map_err(Failure::Document)?;
     for (format, bytes) in plan.formats.iter().zip(&finished.files) {
-        let target = plan.output.join(file_name(stem, *format));
-        write_whole(&target, |out| out.write_all(bytes)).map_err(|why| Failure::Output(why.into()))?;
+        let written = staging.put(&file_name(stem, *format), bytes);
+        written.map_err(|why| Failure::Output(why.into()))?;
     }
     let has_book = plan.formats.contains(&Format::Xlsx);
     let report = &finished.report;
@@ -145,6 +147,8 @@ fn done(report: &Report, stem: &str, signs: VersionSigns) -> Done {
         departures: Vec::new(),
         departs: Vec::new(),
         contact: String::new(),
+        config: report.config.clone(),
+        selection: report.selection.clone(),
         seen: None,
     }
 }

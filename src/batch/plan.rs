@@ -38,8 +38,13 @@ pub struct BatchPlan {
     pub limits: Limits,
     /// The guideline, as named.
     pub guideline: String,
-    /// Settings for all documents; `None` where each has those beside it.
+    /// Settings for all documents, if they were named.
     pub config: Option<SettingsFile>,
+    /// Whether those beside each document are used. They come with the documents, so their authors would decide what is
+    /// reported.
+    pub trusts_local: bool,
+    /// What reports record of the call.
+    pub call: Vec<String>,
     /// The day on which acceptances are judged.
     pub today: Option<Date>,
     /// Number of threads; `None` for one per core.

@@ -1,16 +1,19 @@
 //! The result of a batch: what stays of each policy, and what the whole shows.
 
 use super::cache::CacheUse;
+use super::settings::BatchSettings;
+use super::staging::Published;
 use super::status::BatchStatus;
 use crate::against::{RunProgress, SeenDocument};
 use crate::align::Relation;
 use crate::deviations::{Rule, Severity};
+use crate::files::FileError;
 use crate::framework::CoverageStatus;
 use crate::guideline::DocumentFamily;
 use crate::lineage::{DepartureTable, Forest, TablePlace, VersionSigns};
 use crate::program::Error;
-use crate::report::ProblemInfo;
 use crate::report::words::Subject;
+use crate::report::{ConfigInfo, ProblemInfo, SelectionInfo};
 use crate::sides::Sides;
 use std::collections::BTreeMap;
 
@@ -52,6 +55,10 @@ pub struct Done {
     pub departs: Vec<bool>,
     /// The department in charge that the document names; empty if it names none or no workbook is written.
     pub contact: String,
+    /// The file of settings that held for it, if one did.
+    pub config: Option<ConfigInfo>,
+    /// The rules that its report shows, if not all.
+    pub selection: Option<SelectionInfo>,
     /// What an earlier run is compared with, if there is one.
     pub seen: Option<SeenDocument>,
 }
@@ -94,6 +101,12 @@ pub struct Batch {
     pub forest: Forest,
     /// What changed since the earlier run, if there is one.
     pub progress: Option<RunProgress>,
+    /// The settings that held, and those that didn't.
+    pub settings: BatchSettings,
+    /// Files that can't be written because something else has their names, with the reason.
+    pub blocked: BTreeMap<String, FileError>,
+    /// What became of the files.
+    pub published: Published,
     /// What the run did with its cache, if it had one.
     pub cache: Option<CacheUse>,
 }

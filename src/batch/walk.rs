@@ -134,12 +134,17 @@ fn folder(
 
 /// Whether a folder is one into which a run writes or has written.
 fn has_results(folder: &Path) -> bool {
+    FolderLock::is_in(folder) || has_overview(folder)
+}
+
+/// Whether a folder has an overview that a run wrote.
+fn has_overview(folder: &Path) -> bool {
     let few = Limits {
         size: 64,
         ..Limits::default()
     };
     let is_overview = |head: Vec<u8>| String::from_utf8_lossy(&head).contains(OVERVIEW_SCHEMA);
-    FolderLock::is_in(folder) || files::bytes(&folder.join(OVERVIEW_FILE), few).is_ok_and(is_overview)
+    files::bytes(&folder.join(OVERVIEW_FILE), few).is_ok_and(is_overview)
 }
 
 /// Whether a file isn't anybody's document, judging by its name: hidden files, the lock files of Word (`~$方針.docx`) and LibreOffice (hidden), and what file managers leave in

@@ -15,6 +15,7 @@ use crate::program::own::Replacing;
 use crate::program::reader;
 use crate::read::InputFormat;
 use crate::report::Report;
+use crate::report::chosen::{SETTINGS, settings_words};
 use std::path::{Path, PathBuf};
 
 /// The options of `taisho annotate`.
@@ -64,9 +65,11 @@ pub(super) fn run(options: &AnnotateOptions, console: &mut Console) -> Result<Ou
     reader::prepare(file);
     let ComparedFile {
         bytes,
-        report,
+        mut report,
+        unmet,
         documents,
     } = compared(file, &file.to_string_lossy(), config.as_ref(), basis)?;
+    report.problems.extend(unmet);
     let tiers = tiers(&report, &documents);
     if tiers
         .iter()
@@ -87,6 +90,14 @@ pub(super) fn run(options: &AnnotateOptions, console: &mut Console) -> Result<Ou
     write_whole(copy, |out| out.write_all(&done.bytes))?;
     if !options.quiet {
         console.remark(&said(&done, options, copy));
+        let settings = settings_words(report.config.as_ref(), report.selection.as_ref());
+        if !settings.ja.is_empty() {
+            let (ja, en) = (SETTINGS.ja, SETTINGS.en);
+            console.remark(&Message::new(
+                format!("{ja}: {}", settings.ja),
+                format!("{en}: {}", settings.en),
+            ));
+        }
         let problems = report.all_tiers().flat_map(|tier| &tier.problems);
         for problem in problems.filter(|problem| problem.is_urgent()) {
             console.problem(problem);

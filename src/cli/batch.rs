@@ -27,6 +27,9 @@ pub(super) struct BatchOptions {
     jobs: Option<usize>,
     is_apart: bool,
     cache: Option<CachePlan>,
+    trusts_local: bool,
+    /// What reports record of the call.
+    call: Vec<String>,
     basis: Basis,
     printing: Printing,
     fail_on: FailOn,
@@ -46,6 +49,8 @@ impl BatchOptions {
             jobs: matches.get(&output::JOBS)?,
             is_apart: matches.get(&output::NO_SHARE)?,
             cache: cache(matches)?,
+            trusts_local: matches.get(&comparing::TRUST_LOCAL)?,
+            call: matches.call(),
             basis: Basis::new(matches)?,
             printing: Printing::new(matches)?,
             fail_on: matches.get(&comparing::FAIL_ON)?,
@@ -97,6 +102,8 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
             .unwrap_or_default()
             .to_owned(),
         config,
+        trusts_local: options.trusts_local,
+        call: options.call.clone(),
         today: basis.today,
         jobs: options.jobs,
         shares: !options.is_apart,
@@ -119,7 +126,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
 
 fn outcome(result: &Batch, fail_on: &FailOn) -> Outcome {
     let worst = result.done.iter().filter_map(batch::Done::worst).max();
-    if !result.unreadable.is_empty() {
+    if !result.unreadable.is_empty() || !result.published.unwritten.is_empty() {
         Outcome::Failed
     } else if fail_on.fails(worst) {
         Outcome::Deviations
@@ -177,6 +184,9 @@ fn say(result: &Batch, left_out: &LeftOut, options: &BatchOptions, console: &mut
     for (_, why) in &result.unreadable {
         console.complain(why);
     }
+    for (_, why) in &result.published.unwritten {
+        console.complain(&Error::File(why.clone()));
+    }
     if options.printing.quiet {
         return;
     }
@@ -208,6 +218,10 @@ fn say(result: &Batch, left_out: &LeftOut, options: &BatchOptions, console: &mut
             format!("since the earlier run, {}; see progress.md", said(Lang::En)),
         ));
     }
+    if result.settings.unused > 0 {
+        console.remark(&batch::unused_settings(result.settings.unused));
+    }
+    say_earlier(&result.published.removed, &result.published.kept, console);
     let LeftOut { files, results, own } = left_out;
     if *files > 0 {
         console.remark(&Message::new(
@@ -226,6 +240,46 @@ fn say(result: &Batch, left_out: &LeftOut, options: &BatchOptions, console: &mut
             format!("taisho の結果のあるフォルダ{results}件は読みませんでした"),
             format!("passed over {results} folders with results of taisho"),
         ));
+    }
+}
+
+/// Says what became of files of an earlier run that this one doesn't write.
+fn say_earlier(removed: &[String], kept: &[String], console: &mut Console) {
+    if !removed.is_empty() {
+        let (n, names) = (removed.len(), named(removed));
+        console.remark(&Message::new(
+            format!(
+                "前回の結果のうち、今回の対象にないもの{n}件を削除しました: {}",
+                names.ja
+            ),
+            format!(
+                "removed {n} files of an earlier run that belong to no document of this one: {}",
+                names.en
+            ),
+        ));
+    }
+    if !kept.is_empty() {
+        let (n, names) = (kept.len(), named(kept));
+        console.remark(&Message::new(
+            format!(
+                "前回の結果のうち{n}件は、今回の対象にありませんが、書き換えられているため残しました: {}。要らなければ削除してください",
+                names.ja
+            ),
+            format!(
+                "{n} files of an earlier run belong to no document of this one but were changed since, so they stay: {}. Remove them if they aren't needed",
+                names.en
+            ),
+        ));
+    }
+}
+
+/// The first names of some.
+fn named(names: &[String]) -> Message {
+    const MOST: usize = 5;
+    let first = |between: &str| names[..names.len().min(MOST)].join(between);
+    match names.len() > MOST {
+        true => Message::new(format!("{} など", first("、")), format!("{}, …", first(", "))),
+        false => Message::new(first("、"), first(", ")),
     }
 }
 

@@ -31,6 +31,8 @@ pub(super) struct CheckOptions {
     base: Option<DiffBase>,
     basis: Basis,
     delivery: Delivery,
+    /// What the report records of the call.
+    call: Vec<String>,
 }
 
 /// The base text of `diff`.
@@ -54,6 +56,7 @@ impl CheckOptions {
             base: None,
             basis: Basis::new(matches)?,
             delivery: Delivery::new(matches)?,
+            call: matches.call(),
         })
     }
 
@@ -74,6 +77,7 @@ impl CheckOptions {
             }),
             basis: Basis::new(matches)?,
             delivery: Delivery::new(matches)?,
+            call: matches.call(),
         })
     }
 }
@@ -193,11 +197,45 @@ pub(super) fn run(check: &CheckOptions, console: &mut Console) -> Result<Outcome
         delivery.replacing.ensure(output)?;
     }
     own::ensure_document(&check.file)?;
-    let report = match &check.base {
-        None => report(&check.file, &check.file.to_string_lossy(), config.as_ref(), basis)?,
-        Some(base) => against(base, &check.file, config.as_ref(), basis)?,
+    let report = Report {
+        call: check.call.clone(),
+        ..made_with(check, config.as_ref(), None)?
     };
     delivery.deliver(&report, format, console)
+}
+
+/// The report that these options ask for. It reads the document as if it were called `name`, if that is given.
+///
+/// # Errors
+/// Those of reading, and [`Error::Incomparable`].
+pub(super) fn made(check: &CheckOptions, name: Option<&str>) -> Result<Report, Error> {
+    let config = check.basis.config_for(&check.file)?;
+    made_with(check, config.as_ref(), name)
+}
+
+/// The report that a batch makes of the document under these options, without what only the whole batch can say.
+///
+/// # Errors
+/// Those of [`made`].
+pub(super) fn made_in_batch(check: &CheckOptions, name: &str, trusts_local: bool) -> Result<Report, Error> {
+    let CheckOptions { file, basis, .. } = check;
+    let config = match trusts_local || basis.config.is_some() {
+        true => basis.config_for(file)?,
+        false => None,
+    };
+    compared(file, name, config.as_ref(), basis).map(|compared| compared.report)
+}
+
+fn made_with(
+    check: &CheckOptions,
+    config: Option<&SettingsFile>,
+    name: Option<&str>,
+) -> Result<Report, Error> {
+    let CheckOptions { file, basis, .. } = check;
+    match &check.base {
+        None => report(file, name.unwrap_or(&file.to_string_lossy()), config, basis),
+        Some(base) => against(base, file, config, basis),
+    }
 }
 
 /// The report on `file`, which it calls `name`.
@@ -212,7 +250,10 @@ pub(super) fn report(
 ) -> Result<Report, Error> {
     // Ready by the time the guideline is.
     reader::prepare(file);
-    compared(file, name, config, basis).map(|compared| compared.report)
+    let compared = compared(file, name, config, basis)?;
+    let mut report = compared.report;
+    report.problems.extend(compared.unmet);
+    Ok(report)
 }
 
 /// The report on `file` against the base text that `diff` names.

@@ -1,7 +1,7 @@
 //! `taisho compare`: several policies side by side.
 
 use super::options::matches::Matches;
-use super::options::{arguments, force, output};
+use super::options::{arguments, comparing, force, output};
 use super::progress::Progress;
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
@@ -22,6 +22,7 @@ pub(super) struct CompareOptions {
     output: Option<PathBuf>,
     replacing: Replacing,
     jobs: Option<usize>,
+    trusts_local: bool,
     basis: Basis,
     printing: Printing,
 }
@@ -36,6 +37,7 @@ impl CompareOptions {
             output: matches.get(&output::FILE)?,
             replacing: matches.get(&force::FORCE)?,
             jobs: matches.get(&output::JOBS)?,
+            trusts_local: matches.get(&comparing::TRUST_LOCAL)?,
             basis: Basis::new(matches)?,
             printing: Printing::new(matches)?,
         })
@@ -59,6 +61,7 @@ pub(super) fn run(compare: &CompareOptions, console: &mut Console) -> Result<Out
         profile: basis
             .profile
             .or(config.as_ref().and_then(|file| file.config.profile)),
+        trusts_local: compare.trusts_local && config.is_none(),
         limits: basis.limits,
         jobs: compare.jobs,
     };

@@ -20,6 +20,8 @@ pub(super) struct ComparedFile {
     pub bytes: Vec<u8>,
     /// The report.
     pub report: Report,
+    /// What is wrong with acceptances that met no finding.
+    pub unmet: Vec<ProblemInfo>,
     /// The document of each tier, with the id of its guideline.
     pub documents: Vec<(String, Document)>,
 }
@@ -75,10 +77,10 @@ pub(super) fn compared(
         .problems
         .extend(standards.as_ref().and_then(ProblemInfo::not_standards));
     let unmet = settings.unmet(&met).into_iter();
-    report.problems.extend(unmet.map(ProblemInfo::from));
     Ok(ComparedFile {
         bytes,
         report,
+        unmet: unmet.map(ProblemInfo::from).collect(),
         documents,
     })
 }

@@ -29,6 +29,7 @@ mod shared;
 #[cfg(target_family = "wasm")]
 mod silent;
 mod since;
+mod verify;
 
 pub use crate::program::Error;
 pub use console::{Console, Terminal};
@@ -99,6 +100,7 @@ fn dispatch(matches: &Matches, console: &mut Console) -> Result<Outcome, Error> 
         CommandId::Batch => batch::run(&batch::BatchOptions::new(matches)?, console),
         CommandId::Compare => compare::run(&compare::CompareOptions::new(matches)?, console),
         CommandId::Report => report::run(&report::ReportOptions::new(matches)?, console),
+        CommandId::Verify => verify::run(&verify::VerifyOptions::new(matches)?, console),
         CommandId::Editions => editions::run(&editions::EditionsOptions::new(matches)?, console),
         CommandId::Outline => outline::run(&outline::OutlineOptions::new(matches)?, console),
         CommandId::Explain => explain::run(&explain::ExplainOptions::new(matches)?, console),
@@ -153,6 +155,7 @@ mod tests {
             CommandId::Batch => batch::BatchOptions::new(matches).map(drop),
             CommandId::Compare => compare::CompareOptions::new(matches).map(drop),
             CommandId::Report => report::ReportOptions::new(matches).map(drop),
+            CommandId::Verify => verify::VerifyOptions::new(matches).map(drop),
             CommandId::Outline => outline::OutlineOptions::new(matches).map(drop),
             CommandId::Editions => editions::EditionsOptions::new(matches).map(drop),
             CommandId::Explain => explain::ExplainOptions::new(matches).map(drop),

@@ -1,6 +1,7 @@
 //! Temporary files: their names, and what killed runs left of them.
 
-use std::fs::{self, File, OpenOptions};
+use super::system::{self, SystemFile};
+use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,20 +10,20 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 const TEMPORARY: (&str, &str) = (".taisho-", ".tmp");
 
 /// Creates a temporary file beside `path`, locked so that [`sweep`] sees that somebody is writing it.
-pub(super) fn create(path: &Path) -> io::Result<(PathBuf, File)> {
+pub(super) fn create(path: &Path) -> io::Result<(PathBuf, SystemFile)> {
     static MADE: AtomicUsize = AtomicUsize::new(0);
     loop {
         // Not made from the name of the file, which may be as long as names can be.
         let n = MADE.fetch_add(1, Ordering::Relaxed);
         let name = format!("{}{}-{n}{}", TEMPORARY.0, process(), TEMPORARY.1);
         let temporary = path.with_file_name(name);
-        let file = match OpenOptions::new().write(true).create_new(true).open(&temporary) {
+        let file = match system::create_new(&temporary) {
             // A process that was killed had the same number, or another machine writes into the same folder.
             Err(why) if why.kind() == ErrorKind::AlreadyExists => continue,
             other => other?,
         };
         // Some network drives have no locks. Nothing is swept there.
-        let _ = file.lock();
+        file.lock();
         // Another run may have swept it before it was locked.
         if temporary.exists() {
             return Ok((temporary, file));
@@ -46,12 +47,12 @@ pub fn sweep(folder: &Path) {
         let path = entry.path();
         // A pipe of such a name would be waited for.
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        let Some(file) = is_file.then(|| File::open(&path).ok()).flatten() else {
+        let Some(file) = is_file.then(|| system::open(&path).ok()).flatten() else {
             continue;
         };
         // The lock is held until the file is gone: its writer looks again once it has the lock.
-        if file.try_lock().is_ok() {
-            let _ = fs::remove_file(path);
+        if file.is_unlocked() {
+            let _ = system::remove_file(&path);
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::near::near;
 use super::reason::reason_ja;
+use super::unusable_settings::{bad_settings, no_settings};
 use super::unwritten::{dangling, folder_in_use, not_ours, unwritable, unwritable_beside, would_overwrite};
 use crate::accuracy::InvalidGold;
 use crate::compare::Incomparable;
@@ -13,7 +14,7 @@ use crate::guideline::Invalid;
 use crate::lang::{Message, Phrase, phrase};
 use crate::read::Refusal;
 use crate::report::saved::Unusable;
-use crate::settings::{self, Fault};
+use crate::settings::Fault;
 use std::path::{Path, PathBuf};
 
 /// A failure that ends the run with exit code 2. Only reading, writing and arguments can fail; everything
@@ -40,6 +41,8 @@ pub enum Error {
     BadGold(PathBuf, InvalidGold),
     /// The file isn't a saved report, or not one that can be printed again.
     BadReport(PathBuf, Unusable),
+    /// The file of settings can't be read.
+    NoSettings(FileError),
     /// The file of settings has a fault.
     BadSettings(PathBuf, Fault),
     /// A rule code or name that does not exist.
@@ -103,6 +106,7 @@ impl Error {
             Error::BadFramework(path, why) => unusable(path, AS_FRAMEWORK, &why.0),
             Error::BadGold(path, why) => unusable(path, AS_GOLD, &why.0),
             Error::BadReport(path, why) => bad_report(path, why),
+            Error::NoSettings(why) => no_settings(why),
             Error::BadSettings(path, why) => bad_settings(path, why),
             Error::UnknownRule(name) => unknown_rule(name),
             Error::UnwritableBeside(path, why) => unwritable_beside(path, why),
@@ -257,40 +261,6 @@ fn bad_report(path: &Path, why: &Unusable) -> Message {
 
 fn not_a_report(path: &Path, why: &Message) -> Message {
     unusable(path, AS_REPORT, why)
-}
-
-fn bad_settings(path: &Path, why: &Fault) -> Message {
-    match why {
-        Fault::TooLarge => {
-            let megabytes = settings::LIMITS.size / 1_000_000;
-            Message::new(
-                format!(
-                    "{} の大きさが上限（{megabytes} MB）を超えています。不要な承認を削除してください",
-                    path.display()
-                ),
-                format!(
-                    "{} is above {megabytes} MB. Remove acceptances that aren't needed any more",
-                    path.display()
-                ),
-            )
-        }
-        Fault::NotUtf8(at) => Message::new(
-            format!(
-                "{} は UTF-8 の文字列ではありません（{}バイト目）。メモ帳の「名前を付けて保存」で文字コード UTF-8 を選んで保存し直してください",
-                path.display(),
-                at + 1
-            ),
-            format!(
-                "{} is not UTF-8 text (byte {}). Save it again as UTF-8",
-                path.display(),
-                at + 1
-            ),
-        ),
-        Fault::At(line, why) => Message::new(
-            format!("{} の{line}行目: {}", path.display(), why.ja),
-            format!("{}, line {line}: {}", path.display(), why.en),
-        ),
-    }
 }
 
 fn unknown_rule(name: &str) -> Message {

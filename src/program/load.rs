@@ -12,7 +12,7 @@ use crate::guideline::Model;
 use crate::read::Limits;
 use crate::report::saved::Unusable;
 use crate::settings::{self, Config, FILE_NAME};
-use std::io::BufReader;
+use std::io::{BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// Loads a policy within `limits`, with what is known about it beforehand.
@@ -165,9 +165,10 @@ pub struct SettingsFile {
 /// Loads a file of settings.
 ///
 /// # Errors
-/// Those of reading, and [`Error::BadSettings`] with the line of the first fault.
+/// [`Error::NoSettings`] if it can't be read, and [`Error::BadSettings`] with the line of the first fault.
 pub fn config(path: &Path) -> Result<SettingsFile, Error> {
-    config_of(path, &bytes(path, settings::LIMITS)?)
+    let bytes = bytes(path, settings::LIMITS).map_err(Error::NoSettings)?;
+    config_of(path, &bytes)
 }
 
 /// Returns the settings in the bytes of a file.
@@ -190,8 +191,18 @@ pub fn config_of(path: &Path, bytes: &[u8]) -> Result<SettingsFile, Error> {
 /// Loads the settings beside a document; returns `None` if there are none.
 ///
 /// # Errors
-/// Those of [`config`].
+/// Those of [`config`]. A folder, a pipe or a link to nothing of that name is an error too: somebody meant it to count.
 pub fn config_beside(document: &Path) -> Result<Option<SettingsFile>, Error> {
-    let path = document.with_file_name(FILE_NAME);
-    path.is_file().then(|| config(&path)).transpose()
+    has_settings(document)
+        .then(|| config(&document.with_file_name(FILE_NAME)))
+        .transpose()
+}
+
+/// Whether something with the name of a file of settings is beside a document.
+pub fn has_settings(document: &Path) -> bool {
+    match document.with_file_name(FILE_NAME).symlink_metadata() {
+        Ok(_) => true,
+        // A folder that can't be looked into may have one.
+        Err(why) => !matches!(why.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
+    }
 }

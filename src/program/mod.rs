@@ -10,6 +10,7 @@ mod reason;
 pub(crate) mod single;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) mod threads;
+mod unusable_settings;
 mod unwritten;
 
 pub use error::Error;

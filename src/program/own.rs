@@ -2,9 +2,9 @@
 
 use super::Error;
 use crate::files::open;
+use crate::files::system::SystemFile;
 use crate::lang::Message;
 use crate::report::formats::own::{self, PROPERTIES_PART};
-use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 use zip::ZipArchive;
@@ -40,14 +40,14 @@ pub fn own_file(path: &Path) -> Option<OwnFile> {
     }
 }
 
-fn beginning(file: &mut File) -> io::Result<Vec<u8>> {
+fn beginning(file: &mut SystemFile) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     file.take(own::HEAD as u64).read_to_end(&mut head)?;
     Ok(head)
 }
 
 /// A Word file or workbook with our property, or a Word file with our comments.
-fn own_archive(file: File) -> Option<OwnFile> {
+fn own_archive(file: SystemFile) -> Option<OwnFile> {
     if file.metadata().ok()?.len() > ARCHIVE {
         return None;
     }
@@ -82,7 +82,7 @@ fn own_archive(file: File) -> Option<OwnFile> {
 const MOST_PARTS: usize = 4;
 
 /// A table for analysts: its end names the program that made it.
-fn is_own_table(file: &mut File) -> io::Result<bool> {
+fn is_own_table(file: &mut SystemFile) -> io::Result<bool> {
     const MAKER: &[u8] = b"taisho.tables/";
     let length = file.metadata()?.len();
     file.seek(SeekFrom::Start(length.saturating_sub(TAIL)))?;

@@ -6,7 +6,8 @@ use super::reading::BaseDocument;
 use super::suggest::Desk;
 use super::{
     BaseInfo, ClauseInfo, ConfigInfo, CoverageInfo, DateInfo, EditInfo, Finding, GenerationInfo,
-    GuidelineInfo, InputInfo, KindSource, PolicyInfo, ProblemInfo, Report, RowInfo, Summary, ToolInfo,
+    GuidelineInfo, InputInfo, KindSource, PolicyInfo, ProblemInfo, Report, RowInfo, SelectionInfo, Summary,
+    ToolInfo,
 };
 use crate::align::Row;
 use crate::compare::{Comparison, Incomparable, compare};
@@ -42,7 +43,9 @@ impl Report {
             summary: Summary::default(),
             problems: problems(of),
             framework: None,
-            config: (of.settings.config.as_ref()).map(|file| ConfigInfo::new(file, of.settings.today)),
+            config: ConfigInfo::of(of.settings),
+            selection: None,
+            call: Vec::new(),
             sides: of.sides,
             family: base.family(),
             tiers: Vec::new(),
@@ -58,6 +61,7 @@ impl Report {
         };
         report.framework = (of.coverage.as_ref()).map(|coverage| CoverageInfo::new(coverage, &report));
         report.complete();
+        report.selection = SelectionInfo::of(&of.settings.selection, &report);
         report.retain(|finding| of.settings.selection.keeps(finding.rule));
         report
     }

@@ -1,5 +1,6 @@
 //! What a report says of itself before any finding, for formats that are filed: documents, digests, settings, counts.
 
+use super::chosen::{SETTINGS, settings_line};
 use super::reading::BaseDocument;
 use super::words::{Phrase, accepted_among, body, input, phrase, provenance_of, relation};
 use super::{GENERATION, Report, Sides};
@@ -68,9 +69,7 @@ pub fn facts(report: &Report, lang: Lang) -> Vec<ReportFact> {
     for ReportFact { label, value } in base_facts(report, lang) {
         fact(label, value);
     }
-    for ReportFact { label, value } in settings_facts(report) {
-        fact(label, value);
-    }
+    fact(SETTINGS, settings_line(report, lang));
     fact(phrase("作成", "made by"), report.tool.name());
     facts
 }
@@ -113,25 +112,6 @@ pub fn base_facts(report: &Report, lang: Lang) -> Vec<ReportFact> {
                 document.places.name(document.extent.lines).get(lang),
                 document.extent.reason.get(lang)
             ),
-        ),
-    ]
-}
-
-/// The file of settings and the day it was applied for; nothing without such a file.
-fn settings_facts(report: &Report) -> Vec<ReportFact> {
-    let Some(config) = &report.config else {
-        return Vec::new();
-    };
-    let fact = |label, value| ReportFact { label, value };
-    vec![
-        fact(phrase("設定", "settings"), config.name.clone()),
-        fact(
-            phrase("設定の SHA-256", "SHA-256 of the settings"),
-            config.digest.clone(),
-        ),
-        fact(
-            phrase("承認の期限を判断した日", "acceptances judged on"),
-            config.today.map_or(String::new(), |day| day.to_string()),
         ),
     ]
 }

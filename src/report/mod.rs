@@ -3,8 +3,11 @@
 //! [`saved`]'s checks. Renderers print a report and compute nothing.
 
 mod build;
+pub mod chosen;
 mod complete;
 mod coverage;
+#[cfg(feature = "cli")]
+pub mod differences;
 mod document;
 pub mod facts;
 mod finding;
@@ -26,6 +29,7 @@ pub mod visible;
 mod wire;
 pub mod words;
 
+pub use chosen::{ChosenGrade, ConfigInfo, SelectionInfo};
 pub use coverage::{CoverageInfo, RequirementInfo, StandardsInfo, StatedPlaceInfo, TierInfo};
 pub use document::{
     BaseInfo, ClauseInfo, DateInfo, GuidelineInfo, InputInfo, KindSource, OutsideInfo, Pages, PolicyInfo,
@@ -36,13 +40,13 @@ pub use generation::{GENERATION, GenerationInfo, GenerationKind, stage_name};
 pub use suggest::{ProposedEdit, Suggestion};
 pub use summary::{ClauseCounts, Count, Summary};
 
-use crate::date::Date;
-use crate::document::tokens::DICTIONARY;
+use crate::document::tokens::{DICTIONARY, DICTIONARY_DIGEST};
 use crate::family::DocumentFamily;
+use crate::guideline::digest;
 use crate::lang::{Phrase, phrase};
-use crate::settings::Named;
 pub use crate::sides::Sides;
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// Title of a report on two documents of any subject, of which neither is a model.
 const TWO_DOCUMENTS: Phrase = phrase("2つの文書の対照結果", "Comparison of two documents");
@@ -78,6 +82,9 @@ pub struct Report {
     /// The file of settings, if there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub config: Option<ConfigInfo>,
+    /// The rules shown, if not all are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub selection: Option<SelectionInfo>,
     /// What the two texts are to each other.
     pub sides: Sides,
     /// The family of documents that they belong to; in JSON only if it isn't that of the basic policy.
@@ -92,6 +99,10 @@ pub struct Report {
     /// The generation of the guideline that the words show, if anything is known about older editions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub generation: Option<GenerationInfo>,
+    /// The command that made it and its options as far as they decide what is found (`--select=T604`); files without their
+    /// folders. Empty if no command made it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub call: Vec<String>,
 }
 
 /// The program that made a comparison, which may be another version than the one that prints it.
@@ -102,7 +113,18 @@ pub struct ToolInfo {
     pub version: String,
     /// Name and version of the dictionary.
     pub dictionary: String,
+    /// SHA-256 of the dictionary.
+    pub dictionary_digest: String,
+    /// SHA-256 of the tables of words.
+    pub knowledge_digest: String,
 }
+
+/// SHA-256 of all tables of words with their names.
+static KNOWLEDGE_DIGEST: LazyLock<String> = LazyLock::new(|| {
+    let tables = taisho_knowledge::TABLES.iter();
+    let all: Vec<&str> = tables.flat_map(|(name, text, _)| [*name, "\n", *text]).collect();
+    digest(all.concat().as_bytes())
+});
 
 impl Default for ToolInfo {
     /// This program.
@@ -110,6 +132,8 @@ impl Default for ToolInfo {
         ToolInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             dictionary: DICTIONARY.to_owned(),
+            dictionary_digest: DICTIONARY_DIGEST.to_owned(),
+            knowledge_digest: KNOWLEDGE_DIGEST.clone(),
         }
     }
 }
@@ -118,28 +142,6 @@ impl ToolInfo {
     /// Name and version, for people.
     pub fn name(&self) -> String {
         format!("taisho {}", self.version)
-    }
-}
-
-/// The file of settings under which a comparison was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ConfigInfo {
-    /// Path as given.
-    pub name: String,
-    /// SHA-256 of the file.
-    pub digest: String,
-    /// The day on which acceptances were judged.
-    pub today: Option<Date>,
-}
-
-impl ConfigInfo {
-    /// The settings of `file`, judged on `today`.
-    pub fn new(file: &Named, today: Option<Date>) -> ConfigInfo {
-        ConfigInfo {
-            name: file.name.clone(),
-            digest: file.digest.clone(),
-            today,
-        }
     }
 }
 

@@ -42,6 +42,24 @@ pub mod rule {
     }
 }
 
+/// Rules as a list of codes.
+pub mod codes {
+    use super::{Deserialize, Deserializer, Error, Rule, Serializer};
+
+    pub fn serialize<S: Serializer>(rules: &[Rule], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(rules.iter().map(|rule| rule.code()))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Rule>, D::Error> {
+        let codes = Vec::<String>::deserialize(from)?;
+        let rule = |code: &String| {
+            let found = Rule::ALL.iter().copied().find(|rule| rule.code() == code);
+            found.ok_or_else(|| D::Error::custom(format!("unknown code `{code}`")))
+        };
+        codes.iter().map(rule).collect()
+    }
+}
+
 /// An empty list as `null`.
 pub mod null_if_empty {
     use super::{Deserialize, Deserializer, Serialize, Serializer};

@@ -61,6 +61,7 @@ fn the_number_of_jobs_changes_no_byte_and_one_bad_file_stops_nothing() {
             "a-policy.md",
             "b-policy.json",
             "b-policy.md",
+            "manifest.json",
             "matrix.csv",
             "overview.html",
             "overview.json",
@@ -113,7 +114,7 @@ fn the_matrix_opens_in_a_spreadsheet() {
     let mut lines = matrix.trim_start_matches('\u{feff}').lines();
     let header: Vec<&str> = lines.next().expect("a header").split(',').collect();
     let row: Vec<&str> = lines.next().expect("a row").split(',').collect();
-    assert_eq!((header.len(), row.len()), (49, 49));
+    assert_eq!((header.len(), row.len()), (50, 50));
     let column = header
         .iter()
         .position(|h| h.starts_with("2.12 "))
@@ -428,7 +429,7 @@ fn a_folder_into_which_another_run_writes_is_refused() {
     let ran = batch();
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("別の taisho batch"), "{}", ran.err);
-    assert_eq!(folder.names("out"), [".taisho-batch.lock", "overview.md"]);
+    assert_eq!(folder.names("out"), [".taisho-batch.lock", "other.md"]);
     // One that a killed run left holds nobody back.
     drop(held);
     assert_ne!(batch().code, 2);

@@ -152,7 +152,7 @@ fn rules_and_severities_follow_the_settings() {
 }
 
 #[test]
-fn a_batch_takes_the_settings_beside_each_document() {
+fn a_batch_that_trusts_them_takes_the_settings_beside_each_document() {
     let folder = Folder::new("config-batch");
     let policy = folder.file("in/a/policy.txt", corpus("nambu.txt"));
     folder.file("in/a/council.txt", corpus("ogi-council.txt"));
@@ -161,7 +161,7 @@ fn a_batch_takes_the_settings_beside_each_document() {
     assert_eq!(accept(&policy, &keys, &["--review-by", "2027-03-31"]).code, 0);
     let (input, out) = (folder.path("in"), folder.path("out"));
     let (input, out) = (input.to_str().expect("UTF-8"), out.to_str().expect("UTF-8"));
-    let ran = taisho(["batch", input, "-o", out]);
+    let ran = taisho(["batch", input, "-o", out, "--trust-local"]);
     // Used by one of two documents in the folder: not unused.
     assert!(ran.code == 0 && !ran.err.contains("P202"), "{}", ran.err);
     let overview = || -> Value {
@@ -172,7 +172,15 @@ fn a_batch_takes_the_settings_beside_each_document() {
     assert_eq!(first["problems"], serde_json::json!([]));
     assert_eq!(first["policies"][1]["accepted"]["high"], keys.len());
     assert_ne!(first["policies"][1]["worst"], "high");
-    let late = taisho(["batch", input, "-o", out, "--today", "2027-04-01"]);
+    let late = taisho([
+        "batch",
+        input,
+        "-o",
+        out,
+        "--trust-local",
+        "--today",
+        "2027-04-01",
+    ]);
     assert!(late.code == 1 && late.err.contains("P201"), "{}", late.err);
     assert_eq!(overview()["problems"].as_array().map(Vec::len), Some(keys.len()));
     // The same for all, and met by none of them.
@@ -183,7 +191,7 @@ fn a_batch_takes_the_settings_beside_each_document() {
     assert!(unused.err.contains("P202"), "{}", unused.err);
     // One guideline for a batch.
     folder.file("in/b/taisho.toml", "guideline = \"policy.txt\"\n");
-    let ran = taisho(["batch", input, "-o", out]);
+    let ran = taisho(["batch", input, "-o", out, "--trust-local"]);
     assert!(ran.code == 2 && ran.err.contains("--guideline"), "{}", ran.err);
 }
 

@@ -25,6 +25,9 @@ use lindera_dictionary::{LinderaResult, include_bytes_aligned};
 /// Name and version of the dictionary, for reports. Segmentations can be compared only if it is the same.
 pub const NAME: &str = "ipadic-2.7.0-20070801";
 
+/// SHA-256 of `ipadic.tar.xz`, from which the dictionary is compiled.
+pub const DIGEST: &str = "f2501ac2259746b69dcf184f84516c7065396813235da8fe700a0af290448bdf";
+
 /// A file that the build script has written.
 macro_rules! built {
     ($name:literal) => {

@@ -20,6 +20,7 @@ impl CommonKey {
         hash.add(&program);
         hash.add(&model);
         hash.add(&framework);
+        hash.add(&plan.call);
         hash.add(&(&plan.formats, &plan.rendering, &plan.profile, &plan.limits));
         CommonKey(hash.0)
     }

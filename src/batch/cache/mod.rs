@@ -9,7 +9,7 @@ mod key;
 
 use super::finished::FinishedDocument;
 use super::plan::{BatchPlan, CachePlan};
-use crate::files::{self, FileError, write_whole};
+use crate::files::{self, FileError, system, write_unsynced};
 use crate::guideline::Model;
 use crate::lang::Message;
 use crate::program::Error;
@@ -66,11 +66,11 @@ impl<'a> Cache<'a> {
             return Ok(None);
         };
         let folder = &plan.folder;
-        fs::create_dir_all(folder).map_err(|why| unusable(folder, &files::reason(&why)))?;
+        system::make_folder(folder).map_err(|why| unusable(folder, &files::reason(&why)))?;
         files::sweep(folder);
         let tag = folder.join(TAG.0);
         if !tag.exists() {
-            write_whole(&tag, |out| out.write_all(TAG.1.as_bytes())).map_err(|why| match why {
+            write_unsynced(&tag, |out| out.write_all(TAG.1.as_bytes())).map_err(|why| match why {
                 FileError::Unwritable(_, why) => unusable(folder, &why),
                 why => Error::File(why),
             })?;
@@ -125,7 +125,7 @@ impl<'a> Cache<'a> {
     /// Keeps a result. A failure is remembered and doesn't end the run.
     pub fn put(&self, key: &str, finished: &FinishedDocument) {
         let bytes = entry::to_bytes(finished, key);
-        match write_whole(&self.path(key), |out| out.write_all(&bytes)) {
+        match write_unsynced(&self.path(key), |out| out.write_all(&bytes)) {
             Ok(()) => {
                 self.added.fetch_add(1, Ordering::Relaxed);
             }
@@ -166,7 +166,7 @@ fn shrink(plan: &CachePlan) -> usize {
         if size <= plan.most_bytes {
             break;
         }
-        if fs::remove_file(plan.folder.join(name)).is_ok() {
+        if system::remove_file(&plan.folder.join(name)).is_ok() {
             removed += 1;
         }
         // Another run may have removed it.

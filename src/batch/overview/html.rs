@@ -7,6 +7,7 @@ use super::framework::FrameworkAnswers;
 use super::progress;
 use super::{REMARKS, clauses, rules, severities, statuses, worst};
 use crate::batch::matrix::column;
+use crate::batch::notes::notes;
 use crate::batch::plan::BatchPlan;
 use crate::batch::result::Batch;
 use crate::batch::status::BatchStatus;
@@ -73,6 +74,7 @@ fn head(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io
             guideline.digest().to_owned(),
         ),
     ];
+    let facts: Vec<(Phrase, String)> = facts.into_iter().chain(notes(batch, lang)).collect();
     for (label, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
         writeln!(out, "<dt>{}</dt><dd>{}</dd>", label.get(lang), text(value))?;
     }

@@ -6,6 +6,7 @@ use super::mark::OVERVIEW_SCHEMA;
 use super::progress::ProgressJson;
 use super::{ClauseFigures, clauses, rules, severities, statuses, worst};
 use crate::align::Relation;
+use crate::batch::notes::unwritten;
 use crate::batch::result::{Batch, Done};
 use crate::batch::status::BatchStatus;
 use crate::deviations::Severity;
@@ -13,6 +14,7 @@ use crate::framework::Framework;
 use crate::guideline::Model;
 use crate::lang::Message;
 use crate::report::formats::json::common::{EditionJson, Program};
+use crate::report::{ConfigInfo, SelectionInfo};
 use crate::span::LineRange;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
@@ -36,6 +38,18 @@ struct OverviewJson<'a> {
     problems: Vec<ProblemJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     remarks: Vec<RemarkJson<'a>>,
+    /// Files of settings beside documents that weren't used.
+    local_settings_unused: usize,
+    /// Files that can't be written because something else has their names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unwritten: Vec<UnwrittenJson>,
+}
+
+/// A file that can't be written.
+#[derive(Serialize)]
+struct UnwrittenJson {
+    file: String,
+    reason: Message,
 }
 
 /// A remark on one document.
@@ -104,6 +118,10 @@ struct Policy<'a> {
     relations: OrderedCounts<Relation>,
     accepted: OrderedCounts<Severity>,
     generation: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    config: Option<&'a ConfigInfo>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    selection: Option<&'a SelectionInfo>,
 }
 
 /// Counts as an object in their own order.
@@ -179,19 +197,26 @@ pub fn write(
                 message: &p.message,
             })
             .collect(),
-        remarks: batch
-            .remarks
-            .iter()
-            .map(|(path, remark)| RemarkJson {
-                path,
-                code: &remark.code,
-                message: &remark.message,
-                lines: remark.lines,
-            })
+        remarks: remarks(batch),
+        local_settings_unused: batch.settings.unused,
+        unwritten: unwritten(batch)
+            .map(|(file, reason)| UnwrittenJson { file, reason })
             .collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &wire)?;
     out.write_all(b"\n")
+}
+
+fn remarks(batch: &Batch) -> Vec<RemarkJson<'_>> {
+    let remarks = batch.remarks.iter();
+    remarks
+        .map(|(path, remark)| RemarkJson {
+            path,
+            code: &remark.code,
+            message: &remark.message,
+            lines: remark.lines,
+        })
+        .collect()
 }
 
 fn unreadable(batch: &Batch) -> Vec<Failed<'_>> {
@@ -232,5 +257,7 @@ fn policy(done: &Done) -> Policy<'_> {
         relations: OrderedCounts(done.relations.clone()),
         accepted: OrderedCounts(done.accepted.clone()),
         generation: &done.generation,
+        config: done.config.as_ref(),
+        selection: done.selection.as_ref(),
     }
 }

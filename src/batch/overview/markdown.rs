@@ -7,6 +7,7 @@ use super::progress;
 use super::{REMARKS, clauses, rules, severities, statuses, worst};
 use crate::align::Relation;
 use crate::batch::matrix::column;
+use crate::batch::notes::notes;
 use crate::batch::plan::BatchPlan;
 use crate::batch::result::Batch;
 use crate::batch::status::BatchStatus;
@@ -83,6 +84,8 @@ fn facts(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> i
         (phrase("例文", "model"), inline(base.trim_end())),
         (phrase("例文の由来", "provenance"), inline(origin)),
     ];
+    let notes = notes(batch, lang);
+    let notes = notes.iter().map(|(label, line)| (*label, inline(line)));
     table(
         out,
         [
@@ -91,6 +94,7 @@ fn facts(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> i
         ],
         figures
             .into_iter()
+            .chain(notes)
             .map(|(label, value)| [label.get(lang).to_owned(), value]),
     )
 }

@@ -5,6 +5,7 @@ use super::descent::DescentView;
 use super::progress;
 use super::{clauses, rules, severities, worst};
 use crate::batch::matrix::column;
+use crate::batch::notes::notes;
 use crate::batch::result::{Batch, MatrixCell};
 use crate::batch::status::BatchStatus;
 use crate::deviations::Severity;
@@ -40,14 +41,8 @@ pub fn write(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) 
     })
 }
 
-fn summary(
-    book: &mut Workbook,
-    styles: &Styles,
-    guideline: &Model,
-    batch: &Batch,
-    lang: Lang,
-) -> Result<(), XlsxError> {
-    let mut grid = Grid::begin(book, styles, phrase("概要", "Summary"), &[26.0, 14.0, 30.0], lang)?;
+/// What was compared with what, and what has to be known before any figure.
+fn head(guideline: &Model, batch: &Batch, lang: Lang) -> Vec<String> {
     let base = format!("{} {} {}", guideline.id, guideline.title(), guideline.edition);
     let lines = [
         phrase("一括対照の概要", "Overview of the batch")
@@ -59,6 +54,22 @@ fn summary(
         Sides::Model.disclaimer().get(lang).to_owned(),
         format!("taisho {}", env!("CARGO_PKG_VERSION")),
     ];
+    let notes = notes(batch, lang);
+    let notes = notes
+        .iter()
+        .map(|(label, line)| format!("{}: {line}", label.get(lang)));
+    lines.into_iter().chain(notes).collect()
+}
+
+fn summary(
+    book: &mut Workbook,
+    styles: &Styles,
+    guideline: &Model,
+    batch: &Batch,
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    let mut grid = Grid::begin(book, styles, phrase("概要", "Summary"), &[26.0, 14.0, 30.0], lang)?;
+    let lines = head(guideline, batch, lang);
     for (i, line) in lines.iter().filter(|line| !line.is_empty()).enumerate() {
         let look = if i == 0 { &styles.title } else { &styles.note };
         grid.text(0, line, look)?;

@@ -66,11 +66,11 @@ impl Tables {
             .try_for_each(|row| self.findings.add(row))
     }
 
-    /// Writes the bodies and gives the files their names.
+    /// Writes the bodies and completes the files. Nothing waits for the disk.
     ///
     /// # Errors
     /// [`FileError::Unwritable`].
-    pub fn commit(mut self, batch: &Batch) -> Result<(), FileError> {
+    pub fn publish(mut self, batch: &Batch) -> Result<(), FileError> {
         let facts = std::mem::take(&mut self.facts);
         let mut rows = compared(batch, facts);
         for (path, why) in &batch.unreadable {
@@ -84,9 +84,9 @@ impl Tables {
         }
         rows.sort_by_key(|(path, _)| *path);
         rows.into_iter().try_for_each(|(_, row)| self.bodies.add(row))?;
-        self.clauses.commit()?;
-        self.findings.commit()?;
-        self.bodies.commit()
+        self.clauses.publish()?;
+        self.findings.publish()?;
+        self.bodies.publish()
     }
 }
 

@@ -135,12 +135,12 @@ impl TableFile {
     ///
     /// # Errors
     /// [`FileError::Unwritable`].
-    pub fn commit(mut self) -> Result<(), FileError> {
+    pub fn publish(mut self) -> Result<(), FileError> {
         if self.rows > 0 {
             self.write_group()?;
         }
         let pending = self.writer.into_inner();
-        pending.map_err(|why| unwritable(&self.path, why))?.commit()
+        pending.map_err(|why| unwritable(&self.path, why))?.publish()
     }
 
     fn write_group(&mut self) -> Result<(), FileError> {

@@ -166,6 +166,37 @@ pub static SAVED: CliOption<PathBuf> = CliOption {
     parse: Typed::path,
 };
 
+/// The report that `verify` makes again.
+pub static VERIFIED: CliOption<PathBuf> = CliOption {
+    row: OptionRow {
+        name: "report",
+        value: phrase("結果.json", "REPORT.json"),
+        help: phrase(
+            "確かめる結果（JSON。results.jsonl なら --line とともに）",
+            "report to make again (JSON, or results.jsonl with --line)",
+        ),
+        commands: &[CommandId::Verify],
+        ..ARGUMENT
+    },
+    parse: Typed::path,
+};
+
+/// The documents that a report is about.
+pub static DOCUMENTS_OF_REPORT: CliOption<Vec<PathBuf>> = CliOption {
+    row: OptionRow {
+        name: "documents",
+        takes: Takes::Arguments,
+        value: phrase("文書", "DOCUMENT"),
+        help: phrase(
+            "その結果の文書（diff の結果なら、元の文書と対象文書）",
+            "the document of the report (of one made by diff the base and the other)",
+        ),
+        commands: &[CommandId::Verify],
+        ..ARGUMENT
+    },
+    parse: Typed::paths,
+};
+
 /// The rules whose code or name begins with what was typed; at least one.
 pub static RULE: CliOption<Vec<Rule>> = CliOption {
     row: OptionRow {

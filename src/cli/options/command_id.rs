@@ -12,6 +12,7 @@ pub enum CommandId {
     Batch,
     Compare,
     Report,
+    Verify,
     Outline,
     Editions,
     Explain,
@@ -26,7 +27,7 @@ pub enum CommandId {
 
 impl CommandId {
     /// All commands, in the order of the help.
-    pub const ALL: [CommandId; 18] = [
+    pub const ALL: [CommandId; 19] = [
         CommandId::Root,
         CommandId::Check,
         CommandId::Diff,
@@ -35,6 +36,7 @@ impl CommandId {
         CommandId::Batch,
         CommandId::Compare,
         CommandId::Report,
+        CommandId::Verify,
         CommandId::Outline,
         CommandId::Editions,
         CommandId::Explain,

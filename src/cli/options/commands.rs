@@ -167,6 +167,24 @@ pub static COMMANDS: &[CommandRow] = &[
     ),
     CommandRow {
         more: phrase(
+            "。違いを1行に1つ示す。同じなら終了コード0、違えば1。例文や設定のファイルを使った結果では、それも指定する",
+            "; a line for each difference. Exit code 0 if there is none, 1 if there is. Name files of guideline and settings if the report was made with some",
+        ),
+        ..command(
+            CommandId::Verify,
+            "verify",
+            phrase(
+                "保存した結果（JSON）を文書から作り直し、同じになるかを確かめる",
+                "Make a saved report (JSON) again from its document, and say what differs",
+            ),
+            phrase(
+                "taisho verify <結果.json> <文書>... [オプション]",
+                "taisho verify <REPORT.json> <DOCUMENT>... [OPTIONS]",
+            ),
+        )
+    },
+    CommandRow {
+        more: phrase(
             "（条項の構成、条項の外にあるもの、読み取りの注意）",
             ": the tree, what is outside it, doubts",
         ),

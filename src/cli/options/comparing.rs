@@ -13,10 +13,7 @@ use crate::lang::phrase;
 use crate::sides::Sides;
 use std::path::PathBuf;
 
-/// Commands that compare a document and report findings.
-const COMPARING: &[CommandId] = &[CommandId::Check, CommandId::Diff, CommandId::Batch];
-
-/// Those, and the one that writes findings into a document.
+/// Commands that compare a document and report findings or write them into it.
 const FINDING: &[CommandId] = &[
     CommandId::Check,
     CommandId::Diff,
@@ -48,6 +45,7 @@ pub static GUIDELINE: CliOption<Vec<String>> = CliOption {
             CommandId::Editions,
             CommandId::Eval,
             CommandId::Accept,
+            CommandId::Verify,
         ],
         ..OPTION
     },
@@ -88,7 +86,12 @@ pub static FRAMEWORK: CliOption<Option<String>> = CliOption {
             "法令などの要求事項（reg-16-3、act-244-6）がどこに定められているかも示す",
             "also say where a law's requirements (reg-16-3, act-244-6) are laid down",
         ),
-        commands: COMPARING,
+        commands: &[
+            CommandId::Check,
+            CommandId::Diff,
+            CommandId::Batch,
+            CommandId::Verify,
+        ],
         ..OPTION
     },
     parse: |typed| Ok(typed.last()),
@@ -110,7 +113,7 @@ pub static STANDARDS: CliOption<Option<PathBuf>> = CliOption {
             "with `--framework`: the standards (対策基準) to read with the policy",
         )),
         default: DefaultValue::Described(phrase("同じファイルにある対策基準", "those in the same file")),
-        commands: &[CommandId::Check],
+        commands: &[CommandId::Check, CommandId::Verify],
         ..OPTION
     },
     parse: Typed::only_path,
@@ -219,7 +222,7 @@ pub static CONFIG: CliOption<Option<PathBuf>> = CliOption {
         content: Content::Path,
         value: phrase("ファイル", "FILE"),
         help: phrase(
-            "設定と承認のファイル（指定しなければ、文書と同じフォルダの taisho.toml）",
+            "設定と承認のファイル（指定しなければ、文書と同じフォルダの taisho.toml。batch と compare では、なし）",
             "file of settings and acceptances{default}",
         ),
         meaning: Some(phrase(
@@ -227,8 +230,8 @@ pub static CONFIG: CliOption<Option<PathBuf>> = CliOption {
             "file of settings and accepted deviations",
         )),
         default: DefaultValue::Described(phrase(
-            "文書と同じフォルダの `taisho.toml`",
-            "`taisho.toml` beside the document",
+            "文書と同じフォルダの `taisho.toml`。`batch` と `compare` では、なし",
+            "`taisho.toml` beside the document; with `batch` and `compare` none",
         )),
         commands: &[
             CommandId::Check,
@@ -237,10 +240,26 @@ pub static CONFIG: CliOption<Option<PathBuf>> = CliOption {
             CommandId::Batch,
             CommandId::Compare,
             CommandId::Accept,
+            CommandId::Verify,
         ],
         ..OPTION
     },
     parse: Typed::optional_path,
+};
+
+/// Whether documents of others bring their settings with them.
+pub static TRUST_LOCAL: CliOption<bool> = CliOption {
+    row: OptionRow {
+        name: "trust-local",
+        takes: Takes::Switch,
+        help: phrase(
+            "各文書と同じフォルダの taisho.toml も使う（文書の作成者が、示す規則や重大度を決められることになる）",
+            "also use the taisho.toml beside each document, by which its author decides what is reported",
+        ),
+        commands: &[CommandId::Batch, CommandId::Compare],
+        ..OPTION
+    },
+    parse: Typed::is_present,
 };
 
 /// The results of an earlier batch, or their folder; `None` compares with no earlier run.

@@ -3,13 +3,14 @@
 use super::command_id::CommandId;
 use super::commands;
 use super::output::{LANG, LANGUAGES};
-use super::row::{OptionRow, Takes};
-use super::table::OPTIONS;
+use super::row::{Content, OptionRow, Takes};
+use super::table::{OPTIONS, RECORDED};
 use super::typed::{CliOption, Typed};
 use crate::lang::Lang;
 use crate::program::Error;
 use clap::ArgMatches;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
 
 /// What must be known before clap has matched the arguments, because help and complaints depend on it. It is read here
 /// and nowhere else.
@@ -111,7 +112,23 @@ impl<'a> Matches<'a> {
         })
     }
 
-    fn values(&self, row: &OptionRow) -> Vec<OsString> {
+    /// Returns the command and its options as far as they decide what is found, for the record. Files are named without their
+    /// folders: the record says what was done, not where.
+    pub fn call(&self) -> Vec<String> {
+        let mut call = vec![commands::row(self.command).name.to_owned()];
+        for row in RECORDED.iter().filter(|row| row.commands.contains(&self.command)) {
+            for value in self.values(row) {
+                call.push(match row.takes {
+                    Takes::Switch => format!("--{}", row.name),
+                    _ => format!("--{}={}", row.name, recorded(row, &value)),
+                });
+            }
+        }
+        call
+    }
+
+    /// Returns what was typed for an option that this command takes.
+    pub fn values(&self, row: &OptionRow) -> Vec<OsString> {
         match row.takes {
             Takes::Switch => match self.matched.get_flag(row.name) {
                 true => vec![OsString::from(row.name)],
@@ -124,6 +141,18 @@ impl<'a> Matches<'a> {
             Takes::Help | Takes::Version => Vec::new(),
         }
     }
+}
+
+/// A value as it is recorded.
+fn recorded(row: &OptionRow, value: &OsStr) -> String {
+    let path = Path::new(value);
+    let is_file = match row.content {
+        Content::Text => false,
+        Content::TextOrFile => path.exists(),
+        Content::Path => true,
+    };
+    let name = path.file_name().filter(|_| is_file).unwrap_or(value);
+    name.to_string_lossy().into_owned()
 }
 
 #[cfg(test)]

@@ -95,6 +95,7 @@ pub static LIMIT: CliOption<Limits> = CliOption {
             CommandId::Batch,
             CommandId::Compare,
             CommandId::Report,
+            CommandId::Verify,
             CommandId::Outline,
             CommandId::Editions,
             CommandId::Accept,
@@ -148,7 +149,7 @@ pub static LINE: CliOption<Option<usize>> = CliOption {
             "results.jsonl の何行目の結果か（1から）",
             "which line of results.jsonl, from 1",
         ),
-        commands: &[CommandId::Report],
+        commands: &[CommandId::Report, CommandId::Verify],
         ..OPTION
     },
     parse: |typed| {

@@ -36,6 +36,7 @@ pub static OPTIONS: &[&OptionRow] = &[
     &comparing::SELECT.row,
     &comparing::IGNORE.row,
     &comparing::CONFIG.row,
+    &comparing::TRUST_LOCAL.row,
     &comparing::TODAY.row,
     &comparing::AGAINST.row,
     &reading::LINE.row,
@@ -60,9 +61,30 @@ pub static OPTIONS: &[&OptionRow] = &[
     &arguments::WITNESS.row,
     &arguments::PATHS.row,
     &arguments::SAVED.row,
+    &arguments::VERIFIED.row,
+    &arguments::DOCUMENTS_OF_REPORT.row,
     &arguments::RULE.row,
     &arguments::GOLD.row,
     &arguments::FINGERPRINTS.row,
     &arguments::SHELL.row,
     &arguments::TOPIC.row,
+];
+
+/// Options that decide what a report finds. They are recorded in it, and `verify` repeats them.
+pub static RECORDED: &[&OptionRow] = &[
+    &comparing::SIDES.row,
+    &reading::EXTENT.row,
+    &reading::BASE_EXTENT.row,
+    &reading::COLUMN.row,
+    &comparing::GUIDELINE.row,
+    &comparing::SINCE_GENERATION.row,
+    &reading::LIMIT.row,
+    &reading::PROFILE.row,
+    &comparing::FRAMEWORK.row,
+    &comparing::STANDARDS.row,
+    &comparing::SELECT.row,
+    &comparing::IGNORE.row,
+    &comparing::CONFIG.row,
+    &comparing::TRUST_LOCAL.row,
+    &comparing::TODAY.row,
 ];

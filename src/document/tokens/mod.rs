@@ -22,7 +22,7 @@ pub use modality::{Ending, Modality, ending};
 pub use passage::{Passage, PassageText, Word, surface};
 pub use pos::{Form, Noun, Particle, Pos, Standing, Symbol};
 pub use segment::tokenize;
-pub use taisho_dictionary::NAME as DICTIONARY;
+pub use taisho_dictionary::{DIGEST as DICTIONARY_DIGEST, NAME as DICTIONARY};
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

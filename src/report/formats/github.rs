@@ -3,6 +3,7 @@
 use crate::deviations::Severity;
 use crate::lang::Lang;
 use crate::read::Places;
+use crate::report::chosen::{SETTINGS, settings_line};
 use crate::report::reading::doubts;
 use crate::report::visible::one_line;
 use crate::report::words::rule;
@@ -21,6 +22,16 @@ pub fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()>
 }
 
 fn commands(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let settings = settings_line(report, lang);
+    if !settings.is_empty() {
+        writeln!(
+            out,
+            "::notice file={},title={}::{}",
+            property(&report.policy.path),
+            property(SETTINGS.get(lang)),
+            data(&settings)
+        )?;
+    }
     for finding in &report.deviations {
         if finding.severity > Severity::Info && finding.acceptance.is_none() {
             command(report, finding, lang, out)?;

@@ -16,6 +16,7 @@ use super::own::MARKDOWN;
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::report::GENERATION;
+use crate::report::chosen::{SETTINGS, settings_line};
 use crate::report::facts::{older_generation, relation_counts};
 use crate::report::reading::doubts;
 use crate::report::sheet::Layout;
@@ -107,7 +108,7 @@ fn head(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         let doubts = phrase("確定していない文言", "doubtful wordings");
         item(doubts, &base.doubts.to_string())?;
     }
-    Ok(())
+    item(SETTINGS, &settings_line(report, lang))
 }
 
 fn summary(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {

@@ -5,6 +5,7 @@ use crate::deviations::{Rule, Severity};
 use crate::family::DocumentFamily;
 use crate::lang::Lang;
 use crate::read::Places;
+use crate::report::chosen::settings_line;
 use crate::report::formats::html::page::{PagePart, first, page};
 use crate::report::visible::visible;
 use crate::report::words::{self, ACCEPTED, Subject, acceptance};
@@ -52,11 +53,21 @@ fn run(report: &Report, lang: Lang) -> Value {
             "hashes": {"sha-256": report.policy.digest},
         }],
         "results": results,
-        "properties": {
-            "guideline": report.guideline.id,
-            "guidelineDigest": report.guideline.digest,
-        },
+        "properties": properties(report, lang),
     })
+}
+
+/// What a run was made with. Settings can hide findings, so a reader of the log has to see them.
+fn properties(report: &Report, lang: Lang) -> Value {
+    let mut properties = json!({
+        "guideline": report.guideline.id,
+        "guidelineDigest": report.guideline.digest,
+    });
+    let settings = settings_line(report, lang);
+    if let (false, Value::Object(map)) = (settings.is_empty(), &mut properties) {
+        map.insert("settings".into(), json!(plain(&settings)));
+    }
+    properties
 }
 
 fn language(lang: Lang) -> &'static str {

@@ -14,6 +14,7 @@ use crate::lang::{Lang, Say};
 use crate::outline::OutsideKind;
 use crate::read::Places;
 use crate::report::GENERATION;
+use crate::report::chosen::{SETTINGS, settings_line};
 use crate::report::facts::{base_facts, older_generation};
 use crate::report::reading::{BaseDocument, is_compared, kind_words, marks_compared};
 use crate::report::visible::one_line;
@@ -80,7 +81,6 @@ const NAME: Phrase = phrase("表題", "Title");
 const BODY: Phrase = phrase("団体", "Body");
 const RANGE: Phrase = phrase("対象範囲", "Extent");
 const EDITION: Phrase = phrase("記載の版", "Declared");
-const CONFIG: Phrase = phrase("設定", "Settings");
 const DEVIATIONS: Phrase = phrase("相違", "Findings");
 const CLAUSES: Phrase = phrase("条項", "Clauses");
 
@@ -122,13 +122,9 @@ fn header(report: &Report, lang: Lang, page: &mut Page) -> io::Result<()> {
     for fact in base_facts(report, lang).iter().skip(1) {
         page.labelled("", &one_line(&fact.value))?;
     }
-    if let Some(config) = &report.config {
-        let day = match (config.today, lang) {
-            (None, _) => String::new(),
-            (Some(day), Lang::Ja) => format!("（{day} 現在）"),
-            (Some(day), Lang::En) => format!(" (as of {day})"),
-        };
-        page.labelled(CONFIG.get(lang), &format!("{}{day}", one_line(&config.name)))?;
+    let settings = settings_line(report, lang);
+    if !settings.is_empty() {
+        page.labelled(SETTINGS.get(lang), &one_line(&settings))?;
     }
     page.line("")
 }

@@ -13,6 +13,7 @@ mod summary;
 use super::own::{MODIFIED, PROPERTY};
 use crate::lang::Lang;
 use crate::report::Report;
+use crate::report::chosen::settings_line;
 use crate::report::facts::sheet_title;
 use crate::report::sheet::Layout;
 use crate::report::visible::one_line;
@@ -33,8 +34,17 @@ pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -
         let styles = Styles::new();
         for (i, tier) in report.all_tiers().enumerate() {
             let before = book.worksheets().len();
-            revisions::add(book, &styles, tier, lang)?;
-            summary::add(book, &styles, tier, lang)?;
+            // What settings hide has to be seen before what they show.
+            match settings_line(tier, lang).is_empty() {
+                true => {
+                    revisions::add(book, &styles, tier, lang)?;
+                    summary::add(book, &styles, tier, lang)?;
+                }
+                false => {
+                    summary::add(book, &styles, tier, lang)?;
+                    revisions::add(book, &styles, tier, lang)?;
+                }
+            }
             findings::add(book, &styles, tier, lang)?;
             collation::add(book, &styles, tier, lang, layout)?;
             by_clause::add(book, &styles, tier, lang)?;

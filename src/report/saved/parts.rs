@@ -24,6 +24,8 @@ pub fn check(report: &Report, ids: &Ids) -> Check {
         return Err(repeated("guideline.clauses[].id", id));
     }
     digest(&guideline.digest)?;
+    digest(&report.tool.dictionary_digest)?;
+    digest(&report.tool.knowledge_digest)?;
     policy(&report.policy)?;
     outline(&report.outline)?;
     problems(&report.problems)?;

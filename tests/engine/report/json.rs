@@ -29,7 +29,10 @@ fn keys_stand_in_the_order_of_the_contract() {
     let json = String::from_utf8(out).expect("UTF-8");
     assert!(json.starts_with("{\n  \"schema\": \"taisho.report/1\",\n") && json.ends_with("}\n"));
     for (of, wanted) in [
-        ("tool", "name version dictionary"),
+        (
+            "tool",
+            "name version dictionary dictionary_digest knowledge_digest",
+        ),
         ("guideline", "id title edition provenance digest clauses doubts"),
         (
             "policy",

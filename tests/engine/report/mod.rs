@@ -1,6 +1,7 @@
 //! Reports in each format, read again by an independent parser.
 
 mod archive;
+mod evidence;
 mod facts;
 mod hostile;
 mod html;

@@ -7,9 +7,10 @@ use std::path::Path;
 use taisho::cli::Error;
 use taisho::compare::{compare, relate};
 use taisho::date::Date;
-use taisho::deviations::{Acceptance, Rule};
+use taisho::deviations::{Acceptance, Retuned, Rule, Severity};
 use taisho::document::normalize::BodyKind;
 use taisho::document::{Document, Given};
+use taisho::facet::Facet;
 use taisho::framework::{Asked, Framework};
 use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::lang::Lang;
@@ -19,8 +20,7 @@ use taisho::report::formats::{Format, Rendering};
 use taisho::report::saved::read;
 use taisho::report::sheet::{Layout, Order, Remarks, Runs};
 use taisho::report::{Report, Sides};
-use taisho::settings::Named;
-use taisho::settings::Settings;
+use taisho::settings::{Named, Selection, Settings};
 
 fn bytes(report: &Report, format: Format, how: &Rendering) -> Vec<u8> {
     let mut out = Vec::new();
@@ -300,6 +300,15 @@ fn small() -> Report {
             digest: "0".repeat(64),
         }),
         today: Date::of("2026-11-21"),
+        selection: Selection {
+            select: Vec::new(),
+            ignore: vec![Rule::Notation],
+        },
+        retuned: vec![Retuned {
+            rule: Rule::CrossReference,
+            facet: Some(Facet::Scope),
+            severity: Severity::High,
+        }],
         ..Settings::default()
     };
     let policy = policy(&draft, "draft.txt");

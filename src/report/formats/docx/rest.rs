@@ -3,6 +3,7 @@
 use super::TEXT_WIDTH;
 use super::markup::{Markup, Paragraph, RowKind, Table};
 use crate::lang::{Lang, Say};
+use crate::report::chosen::{SETTINGS, settings_line};
 use crate::report::facts::{
     UNDERLINED, documents_heading, facts, finding_counts, relation_counts, sheet_title,
 };
@@ -42,6 +43,10 @@ pub(super) fn before(report: &Report, lang: Lang, out: &mut Markup) {
     line(out, report.base_heading(), name.trim());
     line(out, phrase("相違", "findings"), &finding_counts(report, lang));
     line(out, phrase("条項", "clauses"), &relation_counts(report, lang));
+    let settings = settings_line(report, lang);
+    if !settings.is_empty() {
+        line(out, SETTINGS, &settings);
+    }
 }
 
 /// The note above the 対照表 on how differences are marked.

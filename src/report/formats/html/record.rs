@@ -161,17 +161,6 @@ fn record(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             &coverage.digest,
         )?;
     }
-    if let Some(config) = &report.config {
-        item(phrase("設定", "Settings"), &config.name)?;
-        item(
-            phrase("設定の SHA-256", "SHA-256 of the settings"),
-            &config.digest,
-        )?;
-        item(
-            phrase("承認の期限を判断した日", "Acceptances judged on"),
-            &config.today.map_or(String::new(), |day| day.to_string()),
-        )?;
-    }
     item(phrase("作成", "Made by"), &report.tool.name())?;
     writeln!(out, "</dl>\n</section>")
 }

@@ -6,6 +6,7 @@ use super::{grade, lines, place};
 use crate::align::Relation;
 use crate::lang::Lang;
 use crate::report::GENERATION;
+use crate::report::chosen::{SETTINGS, settings_line};
 use crate::report::facts::{documents_heading, older_generation};
 use crate::report::reading::{doubts, pieces, pieces_heading};
 use crate::report::revisions::{REVISIONS, has_revisions};
@@ -21,6 +22,10 @@ pub(super) fn write(report: &Report, has_table: bool, lang: Lang, out: &mut dyn 
     let words = phrase("概要", "Summary").get(lang);
     writeln!(out, "<section class=\"first\" aria-label=\"{words}\">")?;
     grades(report, lang, out)?;
+    let settings = settings_line(report, lang);
+    if !settings.is_empty() {
+        writeln!(out, "<p>{}: {}</p>", SETTINGS.get(lang), text(&settings))?;
+    }
     if !has_table {
         worst(report, lang, out)?;
     }

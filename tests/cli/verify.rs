@@ -1,0 +1,174 @@
+//! `taisho verify` makes a report again by the call that it records.
+
+use crate::support::{Folder, Ran, corpus, json, taisho};
+use serde_json::{Value, json};
+
+fn words(args: &[&str]) -> Ran {
+    taisho(args)
+}
+
+fn changed(folder: &Folder, report: &str, change: impl FnOnce(&mut Value)) -> String {
+    let text = std::fs::read_to_string(report).expect("a report");
+    let mut value: Value = serde_json::from_str(&text).expect("JSON");
+    change(&mut value);
+    folder.file("changed.json", value.to_string())
+}
+
+#[test]
+fn a_report_of_each_command_is_made_again_from_its_document() {
+    let folder = Folder::new("verify");
+    let policy = folder.file("in/nambu.txt", corpus("nambu.txt"));
+    let other = folder.file("kashima.txt", corpus("kashima.txt"));
+    let model = folder.file("model.txt", corpus("ogi-council.txt"));
+    let out = folder.path("a.json").to_str().expect("UTF-8").to_owned();
+    let same = |args: &[&str], verify: &[&str]| {
+        let ran = words(args);
+        assert!(ran.code < 2, "{args:?}: {}", ran.err);
+        let ran = taisho(["verify", out.as_str()].iter().chain(verify));
+        assert_eq!(
+            (ran.code, ran.out.lines().count()),
+            (0, 1),
+            "{args:?}: {} {}",
+            ran.out,
+            ran.err
+        );
+        assert!(ran.out.contains("同じです"), "{}", ran.out);
+    };
+    same(
+        &[
+            "check",
+            &policy,
+            "-o",
+            &out,
+            "--select",
+            "T202,T101",
+            "--profile",
+            "町",
+        ],
+        &[&policy],
+    );
+    same(
+        &[
+            "check",
+            &policy,
+            "-o",
+            &out,
+            "--framework",
+            "reg-16-3",
+            "--limit",
+            "size=50",
+        ],
+        &[&policy],
+    );
+    same(
+        &["check", &policy, "-o", &out, "--guideline", &model],
+        &[&policy, "--guideline", &model],
+    );
+    same(
+        &["diff", &policy, &other, "-o", &out, "--sides", "documents"],
+        &[&policy, &other],
+    );
+    // Settings beside the document, and those that are named.
+    folder.file(
+        "in/taisho.toml",
+        "ignore = [\"T202\"]\n[severity]\nT101 = \"low\"\n",
+    );
+    let own = folder.file("own.toml", "[[accept]]\nfingerprint = \"0123456789abcdef\"\nreason = \"r\"\napprover = \"a\"\ndate = \"2026-04-01\"\n");
+    same(&["check", &policy, "-o", &out], &[&policy]);
+    same(
+        &["check", &policy, "-o", &out, "--config", &own],
+        &[&policy, "--config", &own],
+    );
+    let results = folder.path("results").to_str().expect("UTF-8").to_owned();
+    for more in [&[][..], &["--trust-local"], &["--config", &own]] {
+        let args = ["batch", &policy, &other, "-o", &results, "--format", "json"];
+        assert!(taisho(args.iter().chain(more)).code < 2);
+        let lines = folder
+            .path("results/results.jsonl")
+            .to_str()
+            .expect("UTF-8")
+            .to_owned();
+        let config: &[&str] = if more.len() == 2 { more } else { &[] };
+        for (line, document) in [("1", &policy), ("2", &other)] {
+            // By path: in/nambu.txt comes before kashima.txt.
+            let ran = taisho(["verify", &lines, document, "--line", line].iter().chain(config));
+            assert_eq!(ran.code, 0, "{more:?} {line}: {} {}", ran.out, ran.err);
+        }
+    }
+}
+
+#[test]
+fn what_differs_is_named_line_by_line() {
+    let folder = Folder::new("verify-differs");
+    let policy = folder.file("nambu.txt", corpus("nambu.txt"));
+    let out = folder.path("a.json").to_str().expect("UTF-8").to_owned();
+    assert_eq!(taisho(["check", &policy, "-o", &out]).code, 1);
+    // Another document.
+    let later = folder.file(
+        "later.txt",
+        corpus("nambu.txt").replace("不正アクセス", "不正侵入"),
+    );
+    let ran = taisho(["verify", &out, &later]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.out.contains("policy.digest: 結果では"), "{}", ran.out);
+    assert!(
+        ran.out
+            .lines()
+            .all(|line| line.contains(": ") || line.contains("ほかに")),
+        "{}",
+        ran.out
+    );
+    // A report that was changed so that it still fits together.
+    let forged = changed(&folder, &out, |report| report["policy"]["dates"] = json!([]));
+    let ran = taisho(["verify", &forged, &policy, "--lang", "en"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+    assert!(ran.out.starts_with("policy.dates[0]: only now"), "{}", ran.out);
+    // Settings that weren't there.
+    folder.file("taisho.toml", "ignore = [\"T202\"]\n");
+    let ran = taisho(["verify", &out, &policy]);
+    assert!(
+        ran.code == 1 && ran.out.contains("config: 今だけある"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn what_cannot_be_verified_is_refused() {
+    let folder = Folder::new("verify-refused");
+    let policy = folder.file("nambu.txt", corpus("nambu.txt"));
+    let out = folder.path("a.json").to_str().expect("UTF-8").to_owned();
+    assert_eq!(taisho(["check", &policy, "-o", &out]).code, 1);
+    for call in [
+        json!(["rm"]),
+        json!(["check", "--output=x.json"]),
+        json!(["check", "--config=/etc/passwd"]),
+        json!(["check", "--config=../own.toml"]),
+        json!(["check", "--select"]),
+        json!(["check", "--select=T999"]),
+        json!(["check", "x.txt"]),
+    ] {
+        let forged = changed(&folder, &out, |report| report["call"] = call.clone());
+        let ran = taisho(["verify", &forged, &policy]);
+        assert_eq!(
+            (ran.code, ran.out.as_str(), ran.err.lines().count()),
+            (2, "", 1),
+            "{call} {}",
+            ran.err
+        );
+    }
+    assert_eq!(taisho(["verify", &out, &policy, &policy]).code, 2);
+    assert_eq!(taisho(["verify", &policy, &policy]).code, 2);
+    assert_eq!(taisho(["verify", &out, "none.txt"]).code, 2);
+    // The folders of this machine aren't in the record.
+    let report = json(&taisho([
+        "check",
+        &policy,
+        "--format",
+        "json",
+        "--config",
+        &folder.file("x.toml", ""),
+    ]));
+    assert_eq!(report["call"], json!(["check", "--config=x.toml"]));
+}
