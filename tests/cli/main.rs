@@ -15,6 +15,7 @@ mod editions;
 mod families;
 mod formats;
 mod framework;
+mod guide;
 mod hostile_files;
 mod hostile_guidelines;
 mod hostile_reports;
