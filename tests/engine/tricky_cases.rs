@@ -79,7 +79,7 @@ fn faults(case: &Value) -> Vec<String> {
         }
     }
     if case["edit"].is_array() {
-        // The name of the town is no finding of the edit.
+        // The name of the town has nothing to do with the edit.
         let others = findings
             .iter()
             .filter(|found| !["T603", "T604"].iter().any(|code| found["code"] == *code));
