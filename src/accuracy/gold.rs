@@ -76,8 +76,8 @@ impl Gold {
     pub fn parse(bytes: &[u8]) -> Result<Gold, InvalidGold> {
         serde_json::from_slice(bytes).map_err(|why| {
             InvalidGold(Message::new(
-                format!("JSON の形が違います（{why}）"),
-                format!("its JSON has another form ({why})"),
+                format!("JSON の形が違います（{why}）。その箇所を直してください"),
+                format!("it doesn't have the expected JSON form ({why}). Correct that place"),
             ))
         })
     }

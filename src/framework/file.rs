@@ -32,27 +32,30 @@ impl Framework {
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         let file: FrameworkFile = serde_json::from_slice(bytes).map_err(|why| {
             bad(
-                format!("要求事項の JSON として読めません（{why}）"),
-                format!("it is not a framework in JSON ({why})"),
+                format!("要求事項の JSON として読めません（{why}）。その箇所を直してください"),
+                format!("it isn't a framework in JSON ({why}). Correct that place"),
             )
         })?;
         if file.requirements.is_empty() {
             return Err(bad(
-                "要求事項がありません".to_owned(),
-                "it holds no requirement".to_owned(),
+                "要求事項がありません。requirements に1つ以上書いてください".to_owned(),
+                "it has no requirements. Add at least one to \u{201c}requirements\u{201d}".to_owned(),
             ));
         }
         file.within_bounds().map_err(InvalidFramework)?;
         if let Some(r) = file.requirements.iter().find(|r| !r.is_answerable()) {
             return Err(bad(
-                format!("「{}」に clauses も headings も terms もありません", r.id),
-                format!("{} has neither clauses nor headings nor terms", r.id),
+                format!(
+                    "「{}」に clauses も headings も terms もありません。いずれかを書いてください",
+                    r.id
+                ),
+                format!("{} has no clauses, headings or terms. Add one of them", r.id),
             ));
         }
         if let Some(class) = file.unknown_class() {
             return Err(bad(
-                format!("words に「{class}」がありません"),
-                format!("\u{201c}{class}\u{201d} is not in words"),
+                format!("words に「{class}」がありません。加えるか、使っている箇所を直してください"),
+                format!("\u{201c}{class}\u{201d} isn't in words. Add it, or correct where it is used"),
             ));
         }
         Ok(file.into_framework(digest(bytes)))

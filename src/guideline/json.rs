@@ -86,7 +86,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Model, Message> {
     }
     flat.add(&file.clauses, "clauses", None, 0)?;
     if flat.clauses.is_empty() {
-        return Err(Message::new("条項がありません", "it holds no clause"));
+        return Err(Message::new("条項がありません", "it has no clauses"));
     }
     bounds::count("doubts", file.doubts.len(), bounds::CLAUSES)?;
     for (i, doubt) in file.doubts.iter().enumerate() {
@@ -125,8 +125,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Model, Message> {
 
 fn not_json(why: &serde_json::Error) -> Message {
     Message::new(
-        format!("底本の JSON として読めません（{why}）"),
-        format!("it is not a guideline in JSON ({why})"),
+        format!("底本の JSON として読めません（{why}）。その箇所を直してください"),
+        format!("it isn't a guideline in JSON ({why}). Correct that place"),
     )
 }
 
@@ -150,7 +150,7 @@ impl Flat {
         if depth > MAX_DEPTH {
             return Err(Message::new(
                 format!("「{place}」の入れ子が上限（{MAX_DEPTH}段）より深くなっています。浅くしてください"),
-                format!("\u{201c}{place}\u{201d} is nested deeper than {MAX_DEPTH}. Make it shallower"),
+                format!("\u{201c}{place}\u{201d} is nested deeper than {MAX_DEPTH}. Flatten it"),
             ));
         }
         for (i, node) in nodes.iter().enumerate() {

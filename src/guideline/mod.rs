@@ -192,7 +192,7 @@ impl Model {
         if document.outline.clauses.is_empty() {
             return Err(Invalid(Message::new(
                 "条項が見つかりません",
-                "no clause was found in it",
+                "no clauses were found in it",
             )));
         }
         let mut notes: Vec<ClauseNote> = Vec::with_capacity(document.clauses.len());

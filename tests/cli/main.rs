@@ -16,6 +16,7 @@ mod families;
 mod faults;
 mod formats;
 mod framework;
+mod guide;
 mod hostile_files;
 mod hostile_guidelines;
 mod hostile_reports;

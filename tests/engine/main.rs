@@ -21,4 +21,5 @@ mod sources;
 mod suggestions;
 mod support;
 mod tables;
+mod tricky_cases;
 mod whole;

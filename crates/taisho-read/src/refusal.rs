@@ -129,7 +129,7 @@ impl Refusal {
                 let ((ja, en), (ja_do, en_do)) = (format.words(), format.remedy());
                 say(
                     format!("は{ja}の形式で、この版では読めません。{ja_do}"),
-                    format!("is in a format this version does not read: {en}. {en_do}"),
+                    format!("is in a format that this version can't read: {en}. {en_do}"),
                 )
             }
             Refusal::Binary => say(
@@ -140,14 +140,14 @@ impl Refusal {
             ),
             Refusal::Locked => say(
                 "を開くにはパスワードが必要です。パスワードを外して保存したものを指定してください".into(),
-                "needs a password. Save it without one and name that file".into(),
+                "is protected by a password. Save it without one and pass that file".into(),
             ),
             Refusal::Scanned(pages) => say(
                 format!(
                     "には文字情報がありません（{pages}ページとも画像です）。文字認識（OCR）をして保存し直すか、元の Word 文書などを指定してください"
                 ),
                 format!(
-                    "has no text: its {pages} pages are pictures. Run text recognition (OCR) on it, or name the original document"
+                    "has no text: all of its {pages} pages are pictures. Run text recognition (OCR) on it, or pass the original document"
                 ),
             ),
             Refusal::Damaged(why) => say(
@@ -155,7 +155,7 @@ impl Refusal {
                     "は壊れています（{}）。もう一度入手するか、作成したソフトで保存し直してください",
                     why.ja
                 ),
-                format!("is damaged ({}). Fetch it again, or save it anew", why.en),
+                format!("is damaged ({}). Download it again, or save it again with the program that made it", why.en),
             ),
             Refusal::Beyond(limit, value) => {
                 let (ja, en) = beyond(*limit, *value);
@@ -163,7 +163,7 @@ impl Refusal {
             }
             Refusal::Crashed => say(
                 "の読取り中に、読取り部品の誤りが起きました。別の形式（テキストなど）で保存して試し、この文書とともに開発元へお知らせください".into(),
-                "made a parser fail. Try it saved in another format, such as text, and please report it together with the document"
+                "crashed a parser. Save it in another format, such as text, and try again. Please report this and attach the document"
                     .into(),
             ),
             Refusal::Exhausted(megabytes) => {
@@ -182,7 +182,7 @@ fn beyond(limit: Limit, value: u64) -> (String, String) {
     let (part, part_en) = match limit.is_of_the_policy() {
         true => (
             "基本方針の部分だけを --extent で指定するか、",
-            " Name the basic policy alone with --extent.",
+            " Select the basic policy with --extent.",
         ),
         false => ("", ""),
     };
@@ -192,7 +192,7 @@ fn beyond(limit: Limit, value: u64) -> (String, String) {
             words.ja
         ),
         format!(
-            "is beyond the limit of {} ({value}{unit}).{part_en} If you trust it, raise the limit: --limit {key}={more}",
+            "exceeds the limit on {} ({value}{unit}).{part_en} If you trust it, raise the limit: --limit {key}={more}",
             words.en
         ),
     )
@@ -206,7 +206,7 @@ fn exhausted(megabytes: u64) -> (String, String) {
             megabytes.saturating_mul(2)
         ),
         format!(
-            "takes more memory (limit: {megabytes} MB), nesting or computing to read than documents do. Make the PDF again from the original, or save it as text. If you trust it, try --limit memory={}",
+            "needs more memory (limit: {megabytes} MB), nesting or computing time than documents usually do. Make the PDF again from the original, or save it as text. If you trust it, try --limit memory={}",
             megabytes.saturating_mul(2)
         ),
     )

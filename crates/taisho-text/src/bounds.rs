@@ -51,7 +51,7 @@ impl Tally {
         if chars > TEXT {
             return Err(Message::new(
                 format!("「{place}」が上限（{TEXT}字）より長い文字列です。分けるか短くしてください"),
-                format!("\u{201c}{place}\u{201d} is longer than {TEXT} characters. Divide or shorten it"),
+                format!("\u{201c}{place}\u{201d} is longer than {TEXT} characters. Split or shorten it"),
             ));
         }
         match self.chars > ALL_TEXT {
@@ -77,7 +77,7 @@ pub fn size(bytes: &[u8]) -> Result<(), Message> {
     match bytes.len() > BYTES {
         true => Err(Message::new(
             format!("大きさが上限（{most} MB）を超えています。ファイルを分けてください"),
-            format!("it is larger than {most} MB. Divide the file"),
+            format!("it is larger than {most} MB. Split the file"),
         )),
         false => Ok(()),
     }
@@ -91,7 +91,7 @@ pub fn count(place: &str, n: usize, most: usize) -> Result<(), Message> {
     match n > most {
         true => Err(Message::new(
             format!("「{place}」の数（{n}）が上限（{most}）を超えています。分けてください"),
-            format!("\u{201c}{place}\u{201d} has {n} members, more than {most}. Divide it"),
+            format!("\u{201c}{place}\u{201d} has {n} members, more than {most}. Split it"),
         )),
         false => Ok(()),
     }
@@ -109,7 +109,7 @@ pub fn twice(place: &str, id: &str) -> Message {
     Message::new(
         format!("「{place}」の「{id}」が2回あります。一方を除くか、別の id にしてください"),
         format!(
-            "\u{201c}{id}\u{201d} occurs twice, again at \u{201c}{place}\u{201d}. Take one out or rename it"
+            "\u{201c}{id}\u{201d} occurs twice, again at \u{201c}{place}\u{201d}. Remove or rename one of them"
         ),
     )
 }
