@@ -85,28 +85,40 @@ fn what_belongs_to_no_document_any_more_is_removed_unless_somebody_changed_it() 
 fn a_target_that_cannot_be_written_is_listed_and_the_run_goes_on() {
     let folder = Folder::new("blocked");
     fs::create_dir_all(folder.path("out/kashima.json")).expect("a folder");
-    folder.file("out/nambu.md", "of somebody else");
     let ran = run(&folder, &["nambu.txt", "kashima.txt"], &[]);
     assert_eq!(ran.code, 2, "{}", ran.err);
-    for line in [
-        "kashima.json に書けません（フォルダです）",
-        "nambu.md に書けません（taisho が書いたもの",
-    ] {
-        assert!(ran.err.contains(line), "{}", ran.err);
-        for name in ["overview.md", "overview.html"] {
-            let page = fs::read_to_string(folder.path("out").join(name)).expect("written");
-            assert!(page.contains(line), "{name}");
-        }
+    let line = "kashima.json に書けません（フォルダです）";
+    assert!(ran.err.contains(line), "{}", ran.err);
+    for name in ["overview.md", "overview.html"] {
+        let page = fs::read_to_string(folder.path("out").join(name)).expect("written");
+        assert!(page.contains(line), "{name}");
     }
     let overview = fs::read(folder.path("out/overview.json")).expect("written");
     let overview: Value = serde_json::from_slice(&overview).expect("JSON");
     assert_eq!(overview["unwritten"][0]["file"], "kashima.json");
     assert_eq!(overview["totals"]["policies"], 2);
     assert!(folder.path("out/kashima.md").is_file() && folder.path("out/nambu.json").is_file());
+    assert!(manifest(&folder)["files"].get("kashima.json").is_none());
+}
+
+#[test]
+fn files_of_others_are_refused_before_anything_is_written() {
+    let folder = Folder::new("foreign");
+    folder.file("out/nambu.md", "of somebody else");
+    let ran = run(&folder, &["nambu.txt"], &[]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert!(
+        ran.err.contains("nambu.md は taisho が書いたファイルではない"),
+        "{}",
+        ran.err
+    );
+    let names = fs::read_dir(folder.path("out")).expect("a folder").count();
     let text = fs::read_to_string(folder.path("out/nambu.md")).expect("a file");
-    assert_eq!(text, "of somebody else");
-    let files = manifest(&folder)["files"].clone();
-    assert!(files.get("nambu.md").is_none() && files.get("kashima.json").is_none());
+    assert_eq!((names, text.as_str()), (1, "of somebody else"));
+    let forced = run(&folder, &["nambu.txt"], &["--force"]);
+    assert_eq!(forced.code, 1, "{}", forced.err);
+    let text = fs::read_to_string(folder.path("out/nambu.md")).expect("a file");
+    assert!(text.contains("taisho"), "{text}");
 }
 
 #[test]
