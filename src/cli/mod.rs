@@ -5,7 +5,6 @@ mod annotate;
 mod batch;
 mod check;
 mod compare;
-mod compared;
 mod complaint;
 mod completions;
 mod console;

@@ -1,41 +1,45 @@
-//! One file compared with the guidelines asked for: what `check` prints and `annotate` writes into the file.
+//! One document compared with the guidelines asked for: what `check` prints and `annotate` writes into the file.
 
-use super::shared::Basis;
+use super::basis::Basis;
+use super::error::Error;
+use super::load::{self, SettingsFile};
 use crate::compare::{Incomparable, compare};
 use crate::document::{Document, Given};
-use crate::files;
 use crate::framework::{Asked, Tier};
 use crate::guideline::{DocumentFamily, Model};
 use crate::lang::Message;
-use crate::program::Error;
-use crate::program::load::{self, SettingsFile};
 use crate::report::{ProblemInfo, Report, Sides};
 use crate::settings::Settings;
 use std::collections::BTreeSet;
-use std::path::Path;
 
-/// What was compared, and the report on it.
-pub(super) struct ComparedFile {
-    /// The file.
-    pub bytes: Vec<u8>,
+/// A report, and what was compared.
+pub struct CheckedFile {
     /// The report.
     pub report: Report,
     /// The document of each tier, with the id of its guideline.
     pub documents: Vec<(String, Document)>,
 }
 
-/// Compares `file`, which the report calls `name`.
+/// Compares the document in `bytes`, which the report calls `name`, as `taisho check` does.
 ///
 /// # Errors
-/// Those of reading, and [`Error::Incomparable`].
-pub(super) fn compared(
-    file: &Path,
+/// Those of reading, and [`Error::Incomparable`] for a document that isn't like the guideline.
+pub fn check(bytes: &[u8], name: &str, basis: &Basis) -> Result<Report, Error> {
+    let config = basis.config.as_deref().map(load::config).transpose()?;
+    checked(bytes, name, config.as_ref(), basis).map(|checked| checked.report)
+}
+
+/// As [`check`], with the settings that go with the document.
+///
+/// # Errors
+/// Those of [`check`].
+pub fn checked(
+    bytes: &[u8],
     name: &str,
     config: Option<&SettingsFile>,
     basis: &Basis,
-) -> Result<ComparedFile, Error> {
+) -> Result<CheckedFile, Error> {
     let tiers = tiers(basis, config)?;
-    let bytes = files::bytes(file, basis.limits)?;
     let framework = basis.framework()?;
     let settings = Settings::new(config.map(|file| &file.config), &basis.selection, basis.today);
     let standards = basis.standards(framework.as_ref())?;
@@ -55,7 +59,7 @@ pub(super) fn compared(
             base: Some(guideline.outline()),
             texts: None,
         };
-        let policy = load::policy_of(&bytes, name, basis.limits, given)?;
+        let policy = load::policy_of(bytes, name, basis.limits, given)?;
         // A framework asks about the policy, which is the first tier.
         let asked = asked.filter(|_| i == 0);
         match compare(guideline, &policy, Sides::Model, &settings, asked) {
@@ -76,11 +80,7 @@ pub(super) fn compared(
         .extend(standards.as_ref().and_then(ProblemInfo::not_standards));
     let unmet = settings.unmet(&met).into_iter();
     report.problems.extend(unmet.map(ProblemInfo::from));
-    Ok(ComparedFile {
-        bytes,
-        report,
-        documents,
-    })
+    Ok(CheckedFile { report, documents })
 }
 
 /// The reports on the tiers as one, with what is missing of the file.
