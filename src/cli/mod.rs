@@ -10,6 +10,8 @@ mod completions;
 mod console;
 mod desktop;
 mod dropped;
+mod dropped_folder;
+mod dropped_pair;
 mod editions;
 mod eval;
 mod explain;
