@@ -8,13 +8,7 @@ use taisho::program::reader;
 
 fn main() -> ExitCode {
     let args: Vec<_> = std::env::args_os().collect();
-    // A parser that fails is an error of its document, which is told in words; nobody needs its trace.
-    let tell = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |fault| {
-        if std::thread::current().name() != Some(reader::READER_THREAD) {
-            tell(fault);
-        }
-    }));
+    reader::silence();
     if args.len() == 2 && args[1] == reader::ARGUMENT {
         return reader::serve();
     }

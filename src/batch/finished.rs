@@ -2,6 +2,7 @@
 
 use super::context::BatchContext;
 use super::plan::BatchPlan;
+use super::walk::shown;
 use crate::compare::compare;
 use crate::document::Given;
 use crate::files::{self, FileError};
@@ -46,7 +47,8 @@ pub(super) fn finish(
         texts: Some(&shared.texts),
         ..Given::default()
     };
-    let policy = load::policy_of(bytes, &path.to_string_lossy(), plan.limits, given)?;
+    // Sentences about it are in the overviews, which are the same on every system.
+    let policy = load::policy_of(bytes, &shown(path), plan.limits, given)?;
     let framework = plan.framework.as_ref().map(Asked::from);
     let comparison = compare(guideline, &policy, Sides::Model, settings, framework)?;
     let report = Report {

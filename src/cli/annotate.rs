@@ -1,6 +1,5 @@
 //! `taisho annotate`: the findings as comments in a copy of the Word document.
 
-use super::compared::{ComparedFile, compared};
 use super::fail_on::FailOn;
 use super::options::matches::Matches;
 use super::options::{arguments, comparing, force, output};
@@ -8,11 +7,10 @@ use super::shared::Basis;
 use super::{Console, Outcome};
 use crate::annotate::{Annotated, Annotating, Unannotated, annotate};
 use crate::document::Document;
-use crate::files::{Inputs, write_whole};
+use crate::files::{self, Inputs, write_whole};
 use crate::lang::{Lang, Message};
-use crate::program::Error;
 use crate::program::own::Replacing;
-use crate::program::reader;
+use crate::program::{CheckedFile, Error, checked, reader};
 use crate::read::InputFormat;
 use crate::report::Report;
 use crate::report::chosen::{SETTINGS, settings_words};
@@ -63,12 +61,12 @@ pub(super) fn run(options: &AnnotateOptions, console: &mut Console) -> Result<Ou
     Inputs::new([file.as_path()].into_iter().chain(basis.files(config.as_ref()))).spare(copy)?;
     options.replacing.ensure(copy)?;
     reader::prepare(file);
-    let ComparedFile {
-        bytes,
+    let bytes = files::bytes(file, basis.limits)?;
+    let CheckedFile {
         mut report,
         unmet,
         documents,
-    } = compared(file, &file.to_string_lossy(), config.as_ref(), basis)?;
+    } = checked(&bytes, &file.to_string_lossy(), config.as_ref(), basis)?;
     report.problems.extend(unmet);
     let tiers = tiers(&report, &documents);
     if tiers

@@ -58,6 +58,28 @@ impl BatchOptions {
             replacing: matches.get(&force::FORCE)?,
         })
     }
+
+    /// Those of a folder of which only pages are wanted.
+    pub fn pages(
+        folder: &Path,
+        output: PathBuf,
+        basis: Basis,
+        printing: Printing,
+        fail_on: FailOn,
+    ) -> BatchOptions {
+        BatchOptions {
+            paths: vec![folder.to_owned()],
+            output,
+            formats: vec![Some(Format::Html)],
+            jobs: None,
+            is_apart: false,
+            cache: None,
+            basis,
+            printing,
+            fail_on,
+            against: None,
+        }
+    }
 }
 
 fn cache(matches: &Matches) -> Result<Option<CachePlan>, Error> {

@@ -1,27 +1,20 @@
 //! `taisho check`: one draft against the guideline. `taisho diff` is the same with another base text.
 
-use super::compared::compared;
 use super::fail_on::FailOn;
 use super::options::matches::Matches;
 use super::options::values::PlaceRange;
 use super::options::{arguments, comparing, force, output, reading};
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
-use crate::compare::{compare, relate, with_history_of};
 use crate::document::Given;
-use crate::files::{FileError, Inputs, write_whole};
-use crate::framework::Asked;
-use crate::guideline::{DEFAULT_ID, Model};
+use crate::files::{self, FileError, Inputs, write_whole};
 use crate::lang::Message;
-use crate::program::Error;
-use crate::program::load;
 use crate::program::load::SettingsFile;
 use crate::program::own::{self, Replacing};
-use crate::program::reader;
+use crate::program::{CheckedFile, Error, checked, diffed, load, reader};
 use crate::read::Column;
 use crate::report::formats::{Format, Rendering};
-use crate::report::{ProblemInfo, Report, Sides};
-use crate::settings::Settings;
+use crate::report::{Report, Sides};
 use std::path::{Path, PathBuf};
 
 /// The options of `taisho check` and `taisho diff`.
@@ -223,7 +216,8 @@ pub(super) fn made_in_batch(check: &CheckOptions, name: &str, trusts_local: bool
         true => basis.config_for(file)?,
         false => None,
     };
-    compared(file, name, config.as_ref(), basis).map(|compared| compared.report)
+    let bytes = files::bytes(file, basis.limits)?;
+    checked(&bytes, name, config.as_ref(), basis).map(|checked| checked.report)
 }
 
 fn made_with(
@@ -250,10 +244,8 @@ pub(super) fn report(
 ) -> Result<Report, Error> {
     // Ready by the time the guideline is.
     reader::prepare(file);
-    let compared = compared(file, name, config, basis)?;
-    let mut report = compared.report;
-    report.problems.extend(compared.unmet);
-    Ok(report)
+    let bytes = files::bytes(file, basis.limits)?;
+    checked(&bytes, name, config, basis).map(CheckedFile::into_report)
 }
 
 /// The report on `file` against the base text that `diff` names.
@@ -291,29 +283,7 @@ fn against(
     // Two editions of the model: the later one amends the earlier.
     let editions = is_guideline && !guideline.is_own;
     let sides = base.sides.or(editions.then_some(Sides::Amended));
-    let (guideline, policy, sides) = relate(guideline, policy, sides);
-    let guideline = match Model::built_in(DEFAULT_ID) {
-        Some(model) if sides.is_amendment() => with_history_of(guideline, &model),
-        _ => guideline,
-    };
-    // A framework names clauses of the model; those of a document of one's own bear other numbers.
-    if basis.framework.is_some() && guideline.is_own {
-        return Err(Error::BadArgument(Message::new(
-            "--framework は例文と比べるときに使えます。taisho check で指定してください",
-            "--framework works against the model only. Use it with taisho check",
-        )));
-    }
-    let framework = basis.framework()?;
-    let asked = framework.as_ref().map(Asked::from);
-    let settings = Settings::new(config.map(|file| &file.config), &basis.selection, basis.today);
-    let comparison = compare(&guideline, &policy, sides, &settings, asked)?;
-    let mut report = Report::new(&comparison);
-    // The settings beside a document have acceptances for the guideline, which a `diff` needn't meet.
-    if basis.config.is_some() {
-        let unmet = settings.unmet(&comparison.met_lines()).into_iter();
-        report.problems.extend(unmet.map(ProblemInfo::from));
-    }
-    Ok(report)
+    diffed(guideline, policy, sides, config, basis)
 }
 
 /// Why a file alone isn't enough for `diff`, and what to do.

@@ -1,11 +1,11 @@
 //! `taisho FILE...`: what happens when files are dropped on the program. Each is compared like by `check`, the page is
-//! written beside it and shown in the browser.
+//! written beside it and shown in the browser. Two versions of one policy also give the table of old and new, a folder the overview.
 
 use super::fail_on::FailOn;
 use super::options::matches::Matches;
 use super::options::{arguments, comparing};
 use super::shared::{Basis, Printing};
-use super::{Console, Outcome, check};
+use super::{Console, Outcome, check, dropped_folder, dropped_pair};
 use crate::deviations::Severity;
 use crate::files::{self, FileError, write_whole};
 use crate::lang::{Lang, Message, Say};
@@ -23,9 +23,9 @@ const MOST_SHOWN: usize = 5;
 pub(super) struct DroppedOptions {
     /// Empty if the program was called alone.
     pub files: Vec<PathBuf>,
-    basis: Basis,
-    printing: Printing,
-    fail_on: FailOn,
+    pub basis: Basis,
+    pub printing: Printing,
+    pub fail_on: FailOn,
 }
 
 impl DroppedOptions {
@@ -44,19 +44,26 @@ impl DroppedOptions {
 /// Compares each file. One that fails does not stop the others.
 pub(super) fn run(options: &DroppedOptions, console: &mut Console) -> Result<Outcome, Error> {
     let (mut failed, mut deviates, mut shown) = (false, false, 0);
+    let mut reports = Vec::new();
     for file in &options.files {
-        match one(file, options, console) {
-            Ok((page, report)) => {
+        let page = match file.is_dir() {
+            true => dropped_folder::overview(file, options, console).map(|(page, outcome)| {
+                failed |= outcome == Outcome::Failed;
+                deviates |= outcome == Outcome::Deviations;
+                page
+            }),
+            false => one(file, options, console).map(|(page, report)| {
                 deviates |= options.fail_on.fails(report.summary.worst());
                 tell(&page, &report, console);
-                if shown < MOST_SHOWN {
-                    shown += usize::from(show(&page, console));
-                }
-            }
-            Err(why) => {
-                failed = true;
-                console.complain(&why);
-            }
+                reports.push((file, report));
+                page
+            }),
+        };
+        shown_or_said(page, &mut shown, &mut failed, console);
+    }
+    if let ([one, other], 2) = (reports.as_slice(), options.files.len()) {
+        if let Some(page) = dropped_pair::table(one, other, options, console) {
+            shown_or_said(page, &mut shown, &mut failed, console);
         }
     }
     // A page in the browser makes the words in the window superfluous.
@@ -70,6 +77,18 @@ pub(super) fn run(options: &DroppedOptions, console: &mut Console) -> Result<Out
     } else {
         Outcome::Clean
     })
+}
+
+/// Shows a page, or says why there is none.
+fn shown_or_said(page: Result<PathBuf, Error>, shown: &mut usize, failed: &mut bool, console: &mut Console) {
+    match page {
+        Ok(page) if *shown < MOST_SHOWN => *shown += usize::from(show(&page, console)),
+        Ok(_) => {}
+        Err(why) => {
+            *failed = true;
+            console.complain(&why);
+        }
+    }
 }
 
 /// Says how to use the program, for people who called it alone.
@@ -86,14 +105,16 @@ fn how_to(lang: Lang) -> &'static str {
             "taisho は、情報セキュリティ基本方針を国の例文と比べ、相違を一覧にします。\n\
              結果をブラウザーで見る:     taisho 基本方針.pdf（文書をこのプログラムにドロップしても同じ）\n\
              結果をファイルに保存する:   taisho check 基本方針.pdf -o 対照表.docx（.xlsx .html .md なども可）\n\
-             フォルダの文書をまとめて:   taisho batch フォルダ -o 結果のフォルダ\n\
+             新旧対照表を作る:           taisho 現行.docx 改正案.docx（2つまとめてドロップしても同じ）\n\
+             フォルダの文書をまとめて:   taisho フォルダ（フォルダをドロップしても同じ）\n\
              詳しい使い方:               taisho --help（命令ごとには taisho check --help）\n"
         }
         Lang::En => {
             "taisho compares a basic security policy with the national model and lists the deviations.\n\
              See the result in a browser: taisho policy.pdf --lang en (or drop the document on the program)\n\
              Keep the result in a file:   taisho check policy.pdf -o table.docx --lang en (also .xlsx .html .md)\n\
-             Compare a whole folder:      taisho batch FOLDER -o RESULTS --lang en\n\
+             Make a table of old and new: taisho old.docx new.docx --lang en (or drop both)\n\
+             Compare a whole folder:      taisho FOLDER --lang en (or drop it)\n\
              More:                        taisho --help --lang en (also taisho check --help)\n"
         }
     }
@@ -106,10 +127,7 @@ fn one(file: &Path, options: &DroppedOptions, console: &mut Console) -> Result<(
     }
     own::ensure_document(file)?;
     let page = beside(file);
-    // Asked before the work, and of links to nothing as well.
-    if page.symlink_metadata().is_ok() && own_file(&page).is_none() {
-        return Err(Error::NotOurs(page));
-    }
+    ensure_ours(&page)?;
     let name = file
         .file_name()
         .map_or(file.to_string_lossy(), |name| name.to_string_lossy());
@@ -123,14 +141,31 @@ fn one(file: &Path, options: &DroppedOptions, console: &mut Console) -> Result<(
     // The page may be handed on: it names the document without the folders of this machine.
     let compared = std::panic::catch_unwind(|| check::report(file, &name, config.as_ref(), &options.basis));
     let report = compared.unwrap_or_else(|_| Err(Error::Internal(file.to_owned())))?;
-    write_whole(&page, |out| {
-        Format::Html.write(&report, &options.printing.rendering(), out)
-    })
-    .map_err(|why| match why {
+    write_page(&page, &report, &options.printing)?;
+    Ok((page, report))
+}
+
+/// Asks before the work whether a page may be written, also of links to nothing.
+///
+/// # Errors
+/// [`Error::NotOurs`] if another's file has its name.
+pub(super) fn ensure_ours(page: &Path) -> Result<(), Error> {
+    match page.symlink_metadata().is_ok() && own_file(page).is_none() {
+        true => Err(Error::NotOurs(page.to_owned())),
+        false => Ok(()),
+    }
+}
+
+/// Writes a page beside a document.
+///
+/// # Errors
+/// [`Error::UnwritableBeside`].
+pub(super) fn write_page(page: &Path, report: &Report, printing: &Printing) -> Result<(), Error> {
+    let written = write_whole(page, |out| Format::Html.write(report, &printing.rendering(), out));
+    written.map_err(|why| match why {
         FileError::Unwritable(path, why) => Error::UnwritableBeside(path, why),
         other => Error::File(other),
-    })?;
-    Ok((page, report))
+    })
 }
 
 /// The page of a document: its whole name with an ending, so that 方針.pdf and 方針.docx have one each.

@@ -100,9 +100,29 @@ pub(super) fn age(path: &str) -> i8 {
     i8::from(has(&NEWER)) - i8::from(has(&OLDER))
 }
 
+/// Whether a name calls the file a draft, which comes after the text in force: R7改正案, policy-draft.
+pub fn is_draft(path: &str) -> bool {
+    let name = stem(path).to_lowercase();
+    let mut parts = name.split(['_', '-', ' ', '　', '(', ')', '（', '）', '【', '】', '・', '.']);
+    parts.any(|part| part.ends_with('案') || part == "draft")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn drafts_are_called_so() {
+        for (path, is) in [
+            ("案/基本方針.docx", false),
+            ("基本方針（案）.docx", true),
+            ("R7改正案.docx", true),
+            ("policy-draft.pdf", true),
+            ("案内.txt", false),
+        ] {
+            assert_eq!(is_draft(path), is, "{path}");
+        }
+    }
 
     #[test]
     fn names_of_files_have_bodies_and_dates() {

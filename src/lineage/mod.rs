@@ -24,6 +24,7 @@ pub use cost::Millibits;
 pub use departure::{Departure, DepartureId, DepartureKind};
 pub use departures::{DepartureSet, PlacedDeparture};
 pub use descent::{CopyOrder, Descendant, Descent, TextSource};
+pub use file_name::is_draft;
 pub use forest::{Borrowed, DescentFamily, Forest};
 pub use node::DescentMember;
 pub use sentences::KnownSentences;

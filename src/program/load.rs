@@ -107,14 +107,23 @@ pub fn base(name: &str, limits: Limits, given: Given) -> Result<Model, Error> {
         Err(FileError::NotFound(_)) => return Err(Error::UnknownGuideline(name.to_owned())),
         other => other?,
     };
+    base_of(&bytes, name, limits, given)
+}
+
+/// Returns the guideline in the bytes of a file called `name`.
+///
+/// # Errors
+/// [`Error::BadGuideline`] if it cannot be used, and those of [`policy_of`].
+pub fn base_of(bytes: &[u8], name: &str, limits: Limits, given: Given) -> Result<Model, Error> {
+    let path = Path::new(name);
     let bad = |why| Error::BadGuideline(path.to_owned(), why);
     let has_json_name = path
         .extension()
         .is_some_and(|end| end.eq_ignore_ascii_case("json"));
     if has_json_name || bytes.trim_ascii_start().starts_with(b"{\"") {
-        return Model::from_json(&bytes).map_err(bad);
+        return Model::from_json(bytes).map_err(bad);
     }
-    let policy = policy_of(&bytes, name, limits, given)?;
+    let policy = policy_of(bytes, name, limits, given)?;
     // The folder would make the report of one machine differ from that of another.
     let id = path
         .file_name()

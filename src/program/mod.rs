@@ -1,5 +1,9 @@
-//! What every command shares: errors that say what to do, reading documents safely, loading by name, threads.
+//! What every command and every program that uses the library shares: comparing one document or two, errors that say what
+//! to do, reading documents safely, loading by name, threads.
 
+mod basis;
+mod checked;
+mod diffed;
 pub mod error;
 pub mod load;
 pub(crate) mod near;
@@ -13,6 +17,9 @@ pub(crate) mod threads;
 mod unusable_settings;
 mod unwritten;
 
+pub use basis::Basis;
+pub use checked::{CheckedFile, check, checked};
+pub use diffed::{diff, diffed};
 pub use error::Error;
 #[cfg(target_family = "wasm")]
 pub(crate) use single as threads;

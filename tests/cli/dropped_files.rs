@@ -122,6 +122,51 @@ fn several_files_have_a_page_each_and_a_bad_one_stops_nothing() {
 }
 
 #[test]
+fn two_versions_of_one_policy_also_give_the_table_of_old_and_new() {
+    let folder = Folder::new("two");
+    let text = corpus("nambu.txt");
+    let draft = text.replacen("必要に応じて", "毎年度1回以上", 1);
+    assert_ne!(text, draft);
+    // In any order: the names say which is older.
+    let old = folder.file("方針（現行）.txt", text);
+    let new = folder.file("方針（改正案）.txt", draft);
+    for files in [[&old, &new], [&new, &old]] {
+        let desk = Desk::default();
+        let (code, said) = desk.run(&files.map(String::as_str));
+        assert_eq!(code, 1, "{said}");
+        let table = folder.path("方針（改正案）.txt.新旧対照表.taisho.html");
+        assert_eq!(desk.opened.borrow().last(), Some(&table), "{said}");
+        let page = std::fs::read_to_string(&table).expect("written");
+        assert!(page.contains("毎年度1回以上") && page.contains("現行"), "{said}");
+        assert_eq!(folder.names("").len(), 5);
+    }
+    // Of two bodies there is none.
+    let other = folder.file("館林.txt", corpus("tatebayashi.txt"));
+    let (_, said) = Desk::default().run(&[&old, &other]);
+    assert!(!said.contains("新旧対照表"), "{said}");
+}
+
+#[test]
+fn a_folder_gives_the_overview_in_a_folder_beside_it() {
+    let folder = Folder::new("dropped-folder");
+    folder.file("方針 & 案/a.txt", corpus("nambu.txt"));
+    folder.file("方針 & 案/b.txt", corpus("tatebayashi.txt"));
+    let desk = Desk::default();
+    let dropped = folder.path("方針 & 案");
+    let dropped = dropped.to_str().expect("UTF-8");
+    let overview = folder.path("方針 & 案.taisho/overview.html");
+    for _ in 0..2 {
+        let (code, said) = desk.run(&[dropped]);
+        assert_eq!(code, 1, "{said}");
+        assert_eq!(desk.opened.borrow().last(), Some(&overview));
+    }
+    let results = folder.names("方針 & 案.taisho");
+    let has = |name: &str| results.iter().any(|one| one == name);
+    assert!(has("a.html") && has("b.html") && has("matrix.csv"), "{results:?}");
+    assert_eq!(folder.names("方針 & 案"), ["a.txt", "b.txt"]);
+}
+
+#[test]
 fn without_a_screen_or_a_browser_the_page_is_only_named() {
     let folder = Folder::new("quiet");
     let path = folder.file("a.txt", corpus("tatebayashi.txt"));
@@ -168,7 +213,7 @@ fn a_word_is_neither_command_nor_file() {
         (&["chekc"][..], "命令 check のことですか"),
         (&["方針.txt"], "命令もファイルもありません"),
         (&["there/is/none.txt"], "見つかりません"),
-        (&["corpus"], "フォルダです"),
+        (&["/"], "フォルダです"),
         (
             &["a.txt", "--format", "html"],
             "taisho check 基本方針.pdf --format",

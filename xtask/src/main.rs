@@ -13,6 +13,7 @@ mod dictionary;
 mod manual;
 mod page;
 mod regen;
+mod release;
 mod score;
 mod tables;
 mod tidy;
@@ -31,6 +32,8 @@ cargo xtask COMMAND
   manual DIR             writes man pages (English, Japanese) and completions of four shells into DIR
   page [OUT]             makes the page: the program as WebAssembly inside one HTML file, target/taisho.html if no OUT is named
                          (needs: rustup target add wasm32-wasip1)
+  release DIR            writes archives of the program for Linux and Windows, the page, the Python wheel, digests, licences, the list of
+                         components and a page for those who decide about its use into DIR; says what it can't build here
   regen [--check]        makes reports/, docs/rules/, src/report/readings.json and the tables of commands and options in
                          the documentation again, or fails if they are not what it would make
   tidy [--circles]       checks who uses whom, names of types, lengths and comments against xtask/tidy/; or lists the
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         ["manual", dir] => manual::write(dir.as_ref()),
         ["page"] => page::write(None),
         ["page", out] => page::write(Some(out.as_ref())),
+        ["release", dir] => release::write(dir.as_ref()),
         ["regen"] => regen::run(regen::Mode::Write),
         ["regen", "--check"] => regen::run(regen::Mode::Check),
         ["tidy"] => tidy::run(tidy::Mode::Check),

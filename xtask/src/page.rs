@@ -12,7 +12,7 @@ use taisho::report::formats::html::frame::{base64, csp_source};
 pub const DEFAULT_NAME: &str = "taisho.html";
 
 /// The target for which the program is compiled.
-const TARGET: &str = "wasm32-wasip1";
+pub const TARGET: &str = "wasm32-wasip1";
 
 /// Stack of the program in bytes, the same as that of the thread that reads documents elsewhere.
 const STACK: usize = 64 << 20;
@@ -134,7 +134,7 @@ fn page(packed: &[u8]) -> Result<Vec<u8>, String> {
 }
 
 /// Returns `template` with a value in place of each `{{name}}`.
-fn filled(template: &str, values: &[(&str, String)]) -> Result<Vec<u8>, String> {
+pub fn filled(template: &str, values: &[(&str, String)]) -> Result<Vec<u8>, String> {
     let mut pieces = template.split("{{");
     let mut out = pieces.next().unwrap_or_default().as_bytes().to_vec();
     for piece in pieces {

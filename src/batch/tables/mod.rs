@@ -15,7 +15,8 @@ use crate::guideline::Model;
 use crate::lineage::TextSource;
 use std::collections::BTreeMap;
 use std::path::Path;
-use writer::{TableFile, TableValue};
+use writer::TableFile;
+pub use writer::TableValue;
 
 /// Version of the tables.
 const SCHEMA: &str = "taisho.tables/1";

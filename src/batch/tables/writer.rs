@@ -21,9 +21,13 @@ const BYTES: usize = 16_000_000;
 /// A value of a row. Its type is that of its column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TableValue {
+    /// None.
     Null,
+    /// Of a column of [`ColumnKind::Text`].
     Text(String),
+    /// Of a column of [`ColumnKind::Int`].
     Int(i32),
+    /// Of a column of [`ColumnKind::Bool`].
     Bool(bool),
 }
 

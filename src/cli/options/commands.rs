@@ -38,8 +38,8 @@ const fn command(id: CommandId, name: &'static str, about: Phrase, usage: Phrase
 pub static COMMANDS: &[CommandRow] = &[
     CommandRow {
         more: phrase(
-            "文書だけを指定すると（プログラムにドロップしても同じ）、結果を `文書の名前.taisho.html` に書き、ブラウザーで開く（[Windows での使い方](docs/windows.md)）",
-            "Compare documents, also those dropped on the program; write `DOCUMENT.taisho.html` beside each and show it in the browser ([docs/windows.md](docs/windows.md))",
+            "文書だけを指定すると（プログラムにドロップしても同じ）、結果を `文書の名前.taisho.html` に書き、ブラウザーで開く。同じ団体の2つの文書なら新旧対照表も、フォルダなら `フォルダの名前.taisho` に一覧を作る（[Windows での使い方](docs/windows.md)）",
+            "Compare documents, also those dropped on the program; write `DOCUMENT.taisho.html` beside each and show it in the browser; of two versions of one policy also the table of old and new, and of a folder the overview in `FOLDER.taisho` ([docs/windows.md](docs/windows.md))",
         ),
         ..command(
             CommandId::Root,

@@ -21,6 +21,6 @@ pub use child::{ARGUMENT, serve};
 #[cfg(target_family = "wasm")]
 pub use inline::{prepare, source};
 #[cfg(not(target_family = "wasm"))]
-pub use pool::{enable, prepare};
+pub use pool::{enable, enable_as, prepare};
 #[cfg(not(target_family = "wasm"))]
-pub use separate::{READER_THREAD, source};
+pub use separate::{silence, source};

@@ -6,19 +6,21 @@ use crate::files::reason;
 use crate::program::Error;
 use crate::read::{Limits, Refusal};
 use std::env::current_exe;
+use std::ffi::OsString;
 use std::io::{self, BufReader, ErrorKind, Write};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread::available_parallelism;
 
-/// Whether this executable can be started as a reader.
-static ENABLED: AtomicBool = AtomicBool::new(false);
+/// How a reader is started; not set if files are read in threads.
+static READER: OnceLock<ReaderCommand> = OnceLock::new();
 
 static POOL: Mutex<Pool> = Mutex::new(Pool {
     idle: Vec::new(),
     busy: 0,
+    owner: 0,
 });
 
 /// Signalled whenever a reader is no longer busy.
@@ -27,16 +29,32 @@ static FREED: Condvar = Condvar::new();
 struct Pool {
     idle: Vec<ReaderProcess>,
     busy: usize,
+    /// The process that started the readers.
+    owner: u32,
+}
+
+/// A command that calls [`serve`](super::serve).
+enum ReaderCommand {
+    /// This executable with [`ARGUMENT`].
+    Itself,
+    /// Another program with its arguments.
+    Other(OsString, Vec<OsString>),
 }
 
 /// Says that this executable serves as a reader if called with [`ARGUMENT`]. Without this call, as in tests and in
 /// programs that use the library, files are read in a thread.
 pub fn enable() {
-    ENABLED.store(true, Ordering::Relaxed);
+    let _ = READER.set(ReaderCommand::Itself);
+}
+
+/// Says that `program` with these arguments serves as a reader, if this executable is another program's, such as Python.
+/// The first call counts.
+pub fn enable_as(program: OsString, arguments: Vec<OsString>) {
+    let _ = READER.set(ReaderCommand::Other(program, arguments));
 }
 
 pub(super) fn is_enabled() -> bool {
-    ENABLED.load(Ordering::Relaxed)
+    READER.get().is_some()
 }
 
 /// Starts a reader beforehand if `path` is called a PDF, so that it is ready once its bytes are here.
@@ -82,7 +100,16 @@ pub(super) fn read(bytes: &[u8], name: &str, limits: Limits) -> Result<ReadOutco
 }
 
 fn lock() -> MutexGuard<'static, Pool> {
-    POOL.lock().unwrap_or_else(PoisonError::into_inner)
+    let mut pool = POOL.lock().unwrap_or_else(PoisonError::into_inner);
+    let this = std::process::id();
+    if pool.owner != this {
+        // In a copy of the process (fork) the readers are still the original's: neither used nor ended here.
+        let idle = std::mem::take(&mut pool.idle);
+        idle.into_iter().map(ManuallyDrop::new).for_each(drop);
+        pool.busy = 0;
+        pool.owner = this;
+    }
+    pool
 }
 
 /// The right to have one reader at work. Given back when dropped, with the reader if it lives.
@@ -125,9 +152,19 @@ struct ReaderProcess {
 
 impl ReaderProcess {
     fn start() -> io::Result<ReaderProcess> {
-        let mut command = Command::new(executable()?);
+        let mut command = match READER.get() {
+            Some(ReaderCommand::Other(program, arguments)) => {
+                let mut command = Command::new(program);
+                command.args(arguments);
+                command
+            }
+            Some(ReaderCommand::Itself) | None => {
+                let mut command = Command::new(executable()?);
+                command.arg(ARGUMENT);
+                command
+            }
+        };
         command
-            .arg(ARGUMENT)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null());

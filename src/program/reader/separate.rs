@@ -7,7 +7,17 @@ use std::path::Path;
 use std::thread;
 
 /// Name of the thread that reads a document. A panic in it is an error of the document.
-pub const READER_THREAD: &str = "reader";
+pub(super) const READER_THREAD: &str = "reader";
+
+/// Keeps panics of readers off standard error: a parser that fails is an error of its document, which is said in words.
+pub fn silence() {
+    let print = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |fault| {
+        if thread::current().name() != Some(READER_THREAD) {
+            print(fault);
+        }
+    }));
+}
 
 /// Stack of that thread, in bytes. Readers check the depth of what they parse; this covers parsers that don't.
 pub(super) const READER_STACK: usize = 64 << 20;

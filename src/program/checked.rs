@@ -1,23 +1,19 @@
-//! One file compared with the guidelines asked for: what `check` prints and `annotate` writes into the file.
+//! One document compared with the guidelines asked for: what `check` prints and `annotate` writes into the file.
 
-use super::shared::Basis;
+use super::basis::Basis;
+use super::error::Error;
+use super::load::{self, SettingsFile};
 use crate::compare::{Incomparable, compare};
 use crate::document::{Document, Given};
-use crate::files;
 use crate::framework::{Asked, Tier};
 use crate::guideline::{DocumentFamily, Model};
 use crate::lang::Message;
-use crate::program::Error;
-use crate::program::load::{self, SettingsFile};
 use crate::report::{ProblemInfo, Report, Sides};
 use crate::settings::Settings;
 use std::collections::BTreeSet;
-use std::path::Path;
 
-/// What was compared, and the report on it.
-pub(super) struct ComparedFile {
-    /// The file.
-    pub bytes: Vec<u8>,
+/// A report, and what was compared.
+pub struct CheckedFile {
     /// The report.
     pub report: Report,
     /// What is wrong with acceptances that met no finding.
@@ -26,18 +22,35 @@ pub(super) struct ComparedFile {
     pub documents: Vec<(String, Document)>,
 }
 
-/// Compares `file`, which the report calls `name`.
+impl CheckedFile {
+    /// Returns the report with what is wrong with acceptances that met no finding.
+    pub fn into_report(self) -> Report {
+        let mut report = self.report;
+        report.problems.extend(self.unmet);
+        report
+    }
+}
+
+/// Compares the document in `bytes`, which the report calls `name`, as `taisho check` does.
 ///
 /// # Errors
-/// Those of reading, and [`Error::Incomparable`].
-pub(super) fn compared(
-    file: &Path,
+/// Those of reading, and [`Error::Incomparable`] for a document that isn't like the guideline.
+pub fn check(bytes: &[u8], name: &str, basis: &Basis) -> Result<Report, Error> {
+    let config = basis.config.as_deref().map(load::config).transpose()?;
+    checked(bytes, name, config.as_ref(), basis).map(CheckedFile::into_report)
+}
+
+/// As [`check`], with the settings that go with the document.
+///
+/// # Errors
+/// Those of [`check`].
+pub fn checked(
+    bytes: &[u8],
     name: &str,
     config: Option<&SettingsFile>,
     basis: &Basis,
-) -> Result<ComparedFile, Error> {
+) -> Result<CheckedFile, Error> {
     let tiers = tiers(basis, config)?;
-    let bytes = files::bytes(file, basis.limits)?;
     let framework = basis.framework()?;
     let settings = Settings::new(config.map(|file| &file.config), &basis.selection, basis.today);
     let standards = basis.standards(framework.as_ref())?;
@@ -57,7 +70,7 @@ pub(super) fn compared(
             base: Some(guideline.outline()),
             texts: None,
         };
-        let policy = load::policy_of(&bytes, name, basis.limits, given)?;
+        let policy = load::policy_of(bytes, name, basis.limits, given)?;
         // A framework asks about the policy, which is the first tier.
         let asked = asked.filter(|_| i == 0);
         match compare(guideline, &policy, Sides::Model, &settings, asked) {
@@ -77,8 +90,7 @@ pub(super) fn compared(
         .problems
         .extend(standards.as_ref().and_then(ProblemInfo::not_standards));
     let unmet = settings.unmet(&met).into_iter();
-    Ok(ComparedFile {
-        bytes,
+    Ok(CheckedFile {
         report,
         unmet: unmet.map(ProblemInfo::from).collect(),
         documents,

@@ -1,0 +1,217 @@
+//! `cargo xtask release DIR`: what people download, and what they need to trust it: programs, page, wheel, digests, the list of
+//! components, licences, and one page for those who decide whether it may be used.
+
+mod application;
+mod archive;
+mod build;
+mod crates;
+mod licences;
+mod sbom;
+
+use crates::Component;
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::Path;
+
+/// Files that go with every program, by their name in the archive and their place in the repository.
+const BESIDE: [(&str, &str); 6] = [
+    ("README.md", "README.md"),
+    ("README.ja.md", "README.ja.md"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+    ("COPYING.ipadic", "crates/taisho-dictionary/COPYING.ipadic"),
+    ("Windows.md", "docs/windows.md"),
+];
+
+/// What was built.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What it is for, in the name of its archive.
+    pub kind: &'static str,
+    /// Name of its file.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a part is missing, and how to get it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// As in [`Part`].
+    pub kind: &'static str,
+    /// A sentence with what to do.
+    pub why: String,
+}
+
+/// Builds what can be built here and writes the release into `folder`, which must be empty or missing.
+///
+/// # Errors
+/// That of a build, of a file, or that the folder has other files.
+pub fn write(folder: &Path) -> Result<(), String> {
+    if fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some()) {
+        return Err(format!("{} isn't empty. Name another folder", folder.display()));
+    }
+    let (parts, left_out) = build::parts()?;
+    let files = files(&parts, &crates::components()?)?;
+    fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    for (name, bytes) in &files {
+        let path = folder.join(name);
+        fs::write(&path, bytes).map_err(|e| format!("{}: {e}", path.display()))?;
+        println!("{} ({} bytes)", path.display(), bytes.len());
+    }
+    for LeftOut { kind, why } in left_out {
+        println!("left out: {kind}. {why}");
+    }
+    Ok(())
+}
+
+/// The files of a release: a function of what was built and of the components alone.
+fn files(parts: &[Part], components: &[Component]) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let version = env!("CARGO_PKG_VERSION");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |place: &str| fs::read(root.join(place)).map_err(|e| format!("{place}: {e}"));
+    let licences = licences::text(components).into_bytes();
+    let digests: Vec<(String, String)> = parts
+        .iter()
+        .map(|part| (part.name.clone(), hex(&part.bytes)))
+        .collect();
+    let application = application::page(&digests, components)?.into_bytes();
+    let mut files = Vec::new();
+    for part in parts {
+        if part.name.ends_with(".whl") {
+            // An archive already, whose name pip reads.
+            files.push((part.name.clone(), part.bytes.clone()));
+            continue;
+        }
+        let mut inside = vec![(part.name.clone(), part.bytes.clone())];
+        for (name, place) in BESIDE {
+            inside.push((name.to_owned(), read(place)?));
+        }
+        inside.push(("LICENCES-THIRD-PARTY.txt".to_owned(), licences.clone()));
+        inside.push((application::NAME.to_owned(), application.clone()));
+        let name = format!("taisho-{version}-{}.zip", part.kind);
+        files.push((name, archive::zip(&format!("taisho-{version}"), &inside)?));
+    }
+    files.push((format!("taisho-{version}.cdx.json"), sbom::json(components)?));
+    files.push((format!("taisho-{version}-licences.txt"), licences));
+    files.push((application::NAME.to_owned(), application));
+    let sums: Vec<String> = files
+        .iter()
+        .map(|(name, bytes)| format!("{}  {name}\n", hex(bytes)))
+        .collect();
+    files.push(("SHA256SUMS".to_owned(), sums.concat().into_bytes()));
+    Ok(files)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use std::io::Read;
+
+    fn made() -> Vec<(String, Vec<u8>)> {
+        let part = |kind, name: &str| Part {
+            kind,
+            name: name.to_owned(),
+            bytes: name.as_bytes().to_vec(),
+        };
+        let parts = [
+            part("windows-x86_64", "taisho.exe"),
+            part("python", "taisho-0.1.0-cp310-abi3-linux_x86_64.whl"),
+        ];
+        files(&parts, &crates::components().expect("the crates")).expect("a release")
+    }
+
+    fn file<'a>(files: &'a [(String, Vec<u8>)], ending: &str) -> &'a [u8] {
+        let mut found = files.iter().filter(|(name, _)| name.ends_with(ending));
+        &found.next().unwrap_or_else(|| panic!("no {ending}")).1
+    }
+
+    #[test]
+    fn a_release_is_the_same_bytes_and_its_digests_are_right() {
+        let files = made();
+        assert_eq!(files, made());
+        let sums = String::from_utf8(file(&files, "SHA256SUMS").to_vec()).expect("UTF-8");
+        assert_eq!(sums.lines().count(), files.len() - 1);
+        for (name, bytes) in &files[..files.len() - 1] {
+            assert!(sums.contains(&format!("{}  {name}\n", hex(bytes))), "{name}");
+        }
+        let page = String::from_utf8(file(&files, application::NAME).to_vec()).expect("UTF-8");
+        for name in ["taisho.exe", "taisho-0.1.0-cp310-abi3-linux_x86_64.whl"] {
+            assert!(
+                page.contains(name) && page.contains(&hex(name.as_bytes())),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_archive_has_the_program_and_everything_that_must_go_with_it() {
+        let files = made();
+        let bytes = file(&files, "windows-x86_64.zip");
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+        let names: BTreeSet<String> = archive.file_names().map(str::to_owned).collect();
+        for name in [
+            "taisho.exe",
+            "COPYING.ipadic",
+            "LICENSE-MIT",
+            "LICENCES-THIRD-PARTY.txt",
+        ] {
+            assert!(
+                names.contains(&format!("taisho-{}/{name}", env!("CARGO_PKG_VERSION"))),
+                "{name}"
+            );
+        }
+        let mut program = archive.by_index(0).expect("the program");
+        assert_eq!(program.unix_mode().map(|mode| mode & 0o777), Some(0o755));
+        let mut content = String::new();
+        program.read_to_string(&mut content).expect("read");
+        assert_eq!(content, "taisho.exe");
+    }
+
+    #[test]
+    fn the_list_of_components_has_the_shape_of_cyclonedx() {
+        let files = made();
+        let sbom: serde_json::Value = serde_json::from_slice(file(&files, ".cdx.json")).expect("JSON");
+        assert_eq!(
+            (&sbom["bomFormat"], &sbom["specVersion"]),
+            (&"CycloneDX".into(), &"1.5".into())
+        );
+        assert_eq!(sbom["metadata"]["component"]["name"], "taisho");
+        let components = sbom["components"].as_array().expect("components");
+        let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+        let mut refs: BTreeSet<String> = components.iter().filter_map(|of| text(&of["bom-ref"])).collect();
+        assert_eq!(refs.len(), components.len());
+        refs.extend(text(&sbom["metadata"]["component"]["bom-ref"]));
+        for component in components {
+            assert_eq!(component["type"], "library");
+            assert!(text(&component["purl"]).is_some_and(|purl| purl.starts_with("pkg:cargo/")));
+            assert!(text(&component["licenses"][0]["expression"]).is_some_and(|of| !of.is_empty()));
+        }
+        let has = |name: &str| components.iter().any(|of| of["name"] == name);
+        // Of the program, the dictionary's build script, the wheel; and nothing of the tests.
+        assert!(has("clap") && has("lzma-rust2") && has("pyo3") && !has("divan") && !has("clap_mangen"));
+        for of in sbom["dependencies"].as_array().expect("dependencies") {
+            let on = of["dependsOn"].as_array().expect("a list");
+            let named = on.iter().chain([&of["ref"]]).filter_map(text);
+            assert!(named.clone().count() > on.len() && named.clone().all(|name| refs.contains(&name)));
+        }
+    }
+
+    #[test]
+    fn every_component_is_in_the_licences() {
+        let components = crates::components().expect("the crates");
+        let text = licences::text(&components);
+        for component in &components {
+            assert!(text.contains(&format!("{} {}", component.name, component.version)));
+            assert!(!component.licence.is_empty(), "{}", component.name);
+        }
+        assert!(text.contains("Nara Institute of Science and Technology"));
+        assert!(text.contains("Mozilla Public License Version 2.0"));
+    }
+}
