@@ -75,6 +75,10 @@ columns! {
         Instrument = "instrument",
         /// Ends the name of an office or body, inside which a word says nothing by itself: 監査 in 監査委員.
         OfficeEnding = "office-ending",
+        /// Leaves only the regular officials of some staff: 常勤の職員.
+        RegularStaff = "regular-staff",
+        /// A committee that every municipality and prefecture has by law.
+        RequiredOrgan = "required-organ",
         /// Names staff other than the regular officials: 会計年度任用職員, before 2020 非常勤職員 or 臨時職員.
         OtherStaff = "other-staff",
         /// Ends the name of a party outside the body: 保守業者, サービス提供者.

@@ -5,7 +5,7 @@ use crate::align::{Change, ChangeKind, Relation, Row};
 use crate::deviations::evidence::case::Finding;
 use crate::deviations::evidence::claim::Claim;
 use crate::deviations::evidence::meaning::{Meaning, Qualifier};
-use crate::deviations::evidence::quote::{excerpt, quoted};
+use crate::deviations::evidence::quote::{ending_at, excerpt, quoted};
 use crate::deviations::evidence::site::Site;
 use crate::deviations::evidence::slip::is_typo;
 use crate::deviations::rules::Rule;
@@ -20,8 +20,9 @@ use crate::deviations::rules::wording::{
 use crate::deviations::rules::{references, scope};
 use crate::deviations::{Facts, ForceFacts, Severity, severity};
 use crate::document::normalize::is_weak_punctuation;
-use crate::document::tokens::Passage;
+use crate::document::tokens::{Passage, Word};
 use crate::guideline::Facet;
+use crate::lang::Message;
 use std::ops::Range;
 
 /// Finds what the changes of a row mean.
@@ -81,16 +82,13 @@ fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     claims
 }
 
-/// The texts of the model whose clauses are merged with this one into the same clause of the policy.
+/// The texts of the model that the same clause of the policy answers as well.
 fn beside<'a>(site: &'a Site) -> Vec<&'a Passage> {
     let merged = |row: &&Row| {
-        row.relation == Relation::Merged
+        (row.relation == Relation::Merged || row.in_own_words)
             && row.base != Some(site.base)
             && row.clauses.iter().any(|id| site.row.clauses.contains(id))
     };
-    if site.row.relation != Relation::Merged {
-        return Vec::new();
-    }
     let rows = site.case.alignment.rows.iter().filter(merged);
     rows.filter_map(|row| Some(site.case.base.clause(row.base?).text))
         .collect()
@@ -127,10 +125,33 @@ fn compared(site: &Site, open: &[Change], differences: &[Difference], out: &mut 
         }
     }
     let rest = join_neighbours(base, witness, rest);
-    out.extend(
-        rest.into_iter()
-            .map(|(group, verdict)| changed(site, &group, verdict)),
-    );
+    out.extend(rest.into_iter().map(|(group, verdict)| {
+        let mut finding = changed(site, &group, verdict);
+        let of_group = differences
+            .iter()
+            .filter(|d| group.iter().any(|change| touches(d, change)));
+        let of_group: Vec<&Difference> = of_group.collect();
+        let has_words = |words: &[Word]| words.iter().any(|word| word.pos.is_content());
+        let replaces = group.iter().any(|change| {
+            has_words(&base.words()[change.base.clone()])
+                && has_words(&witness.words()[change.witness.clone()])
+        });
+        if let Some(message) = only_came(&of_group, verdict).filter(|_| replaces) {
+            finding.message = message;
+        }
+        finding
+    }));
+}
+
+/// The message on a run of words of which only one thing is new, though the run has others in another order: 雪崩 in 火災、落雷、雪崩
+/// for 落雷、火災.
+fn only_came(differences: &[&Difference], verdict: Verdict) -> Option<Message> {
+    match differences {
+        [only] if only.base.is_empty() && verdict.endings.is_none() && only.endings.is_none() => {
+            Some(only.message.clone())
+        }
+        _ => None,
+    }
 }
 
 /// Returns the difference that a sentence binds less, if the change only says so once more: 特定しなければならない has become
@@ -245,7 +266,7 @@ fn changed(site: &Site, group: &[Change], verdict: Verdict) -> Finding {
     let base_text = excerpt(base, &old, whole);
     let witness_text = excerpt(witness, &new, whole);
     let message = match verdict.endings {
-        Some((before, after)) => force(before, after),
+        Some((before, after)) => force(before, after, &ending_at(witness, new.start)),
         None => replaced(&quoted(base, &old), &quoted(witness, &new)),
     };
     let mut finding = site.finding(verdict.rule, message);

@@ -39,7 +39,7 @@ use crate::lang::Message;
 use crate::sides::Sides;
 use evidence::case::{Case, Finding, Story};
 use evidence::profile;
-use rules::{consistency, outside, own_words, presence, references, tables, terms};
+use rules::{consistency, outside, own_words, presence, references, scope, tables, terms};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -89,6 +89,7 @@ type Oddity = (Rule, Option<String>);
 fn findings(case: &Case) -> Vec<Finding> {
     let mut findings = presence::detect(case);
     findings.extend(text::detect(case));
+    findings.extend(scope::detect(case));
     findings.extend(outside::detect(case));
     findings.extend(tables::detect(case));
     findings.extend(terms::detect(case));

@@ -1,6 +1,6 @@
 //! What a finding quotes.
 
-use crate::document::tokens::Passage;
+use crate::document::tokens::{Passage, ending};
 use std::ops::Range;
 
 /// Characters of context quoted on each side of a change, at most.
@@ -49,6 +49,18 @@ pub(crate) fn quoted(passage: &Passage, words: &Range<usize>) -> String {
     } else {
         trimmed.to_owned()
     }
+}
+
+/// The words by which the sentence at a word says how strongly it binds: ことが望ましい. Empty for a plain statement.
+pub(crate) fn ending_at(passage: &Passage, word: usize) -> String {
+    let mut sentences = passage.sentences().iter();
+    let Some(sentence) = sentences.find(|sentence| sentence.end > word) else {
+        return String::new();
+    };
+    let start = sentence.start + ending(&passage.words()[sentence.clone()]).start;
+    let text = passage.quote_words(&(start.min(sentence.end)..sentence.end));
+    text.trim_matches(['、', '。', '，', '．', '」', '）', ')'])
+        .to_owned()
 }
 
 /// Characters added at most to make a bracket whole.

@@ -177,12 +177,7 @@ pub(super) fn is_alternative(both: &ReadPair, gained: &[usize]) -> bool {
     let force = both.w.segments[place.segment..].iter().find_map(|s| s.modality);
     let binds = force.is_none_or(|force| force.strength().is_some());
     let is_done = place.slot == PhraseSlot::What && binds && both.w.role(gained[0]) == SegmentRole::Duty;
-    let of_object = (place.phrase + 1..).find_map(|phrase| {
-        both.w
-            .places
-            .iter()
-            .find(|other| other.phrase == phrase)
-            .map(|other| other.slot)
-    });
+    let behind = both.w.places.iter().find(|other| other.phrase > place.phrase);
+    let of_object = behind.map(|other| other.slot);
     is_done && of_object == Some(PhraseSlot::Head) && (or(start.checked_sub(1)) || or(Some(last)))
 }

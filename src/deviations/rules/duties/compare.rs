@@ -5,6 +5,7 @@ use super::pairing::{Pairing, pair};
 use super::read::read;
 use super::reading::Reading;
 use super::says;
+use super::taken_back::taken_back;
 use super::unit::{Unit, UnitKind, units};
 use super::{act, amount, bend, form, heads, leftover, mood};
 use crate::align::Change;
@@ -24,7 +25,7 @@ const ENOUGH_IN_COMMON: usize = 40;
 
 /// What comparisons of two texts have found, by facet, open and settled changes.
 #[derive(Default)]
-struct Compared(Mutex<Vec<(ComparedChanges, Option<Vec<Difference>>)>>);
+struct KnownComparisons(Mutex<Vec<(ComparedChanges, Option<Vec<Difference>>)>>);
 
 /// Comparisons of two texts that are kept.
 const MOST_COMPARED: usize = 8;
@@ -45,7 +46,7 @@ pub(crate) fn compare(
     if !beside.is_empty() {
         return find_differences(facet, base, witness, open, settled, beside);
     }
-    let known = witness.fact_beside(base, Compared::default);
+    let known = witness.fact_beside(base, KnownComparisons::default);
     let lock = || known.0.lock().unwrap_or_else(PoisonError::into_inner);
     let of_these = |(of, _): &&(ComparedChanges, _)| of.0 == facet && of.1 == open && of.2 == settled;
     if let Some((_, found)) = lock().iter().find(of_these) {
@@ -61,6 +62,35 @@ pub(crate) fn compare(
     found
 }
 
+/// Two texts as duties, whatever runs of words differ.
+pub(crate) struct Compared {
+    /// What differs.
+    pub differences: Vec<Difference>,
+    /// Words of the witness by which it takes something back of the base: exceptions, hedges.
+    pub taken_back: Vec<Range<usize>>,
+}
+
+/// Compares two texts that no script was made for; `None` if they have too little in common.
+pub(crate) fn compare_whole(
+    facet: Facet,
+    base: &Passage,
+    witness: &Passage,
+    beside: &[&Passage],
+) -> Option<Compared> {
+    let mut both = read_pair(facet, base, witness, &[], beside)?;
+    if !both.is_enough() {
+        return None;
+    }
+    let differences = findings(&mut both, &[]);
+    let taken_back = differences
+        .iter()
+        .filter_map(|difference| taken_back(&both, difference));
+    Some(Compared {
+        taken_back: taken_back.collect(),
+        differences,
+    })
+}
+
 fn find_differences(
     facet: Facet,
     base: &Passage,
@@ -69,6 +99,21 @@ fn find_differences(
     settled: &[Change],
     beside: &[&Passage],
 ) -> Option<Vec<Difference>> {
+    let mut both = read_pair(facet, base, witness, settled, beside)?;
+    if !both.is_enough() {
+        return deferred(facet, base, witness).map(|difference| vec![difference]);
+    }
+    Some(findings(&mut both, open))
+}
+
+/// Reads two texts and pairs what they say; `None` if one is too long or says nothing.
+fn read_pair<'a>(
+    facet: Facet,
+    base: &'a Passage,
+    witness: &'a Passage,
+    settled: &[Change],
+    beside: &[&Passage],
+) -> Option<ReadPair<'a>> {
     if base.words().len().max(witness.words().len()) > MOST_WORDS {
         return None;
     }
@@ -82,12 +127,6 @@ fn find_differences(
         return None;
     }
     let pairing = pair(&b, &w);
-    let known = (0..b.units.len())
-        .filter(|&u| pairing.base[u].is_some() || pairing.said_in_witness.contains(&u))
-        .count();
-    if known * 100 < b.units.len() * ENOUGH_IN_COMMON {
-        return deferred(facet, base, witness).map(|difference| vec![difference]);
-    }
     let inside = |range: &Range<usize>, of: fn(&Change) -> &Range<usize>| {
         settled
             .iter()
@@ -108,7 +147,7 @@ fn find_differences(
                 && !inside(&w.units[u].words, |c| &c.witness)
         })
         .collect();
-    let mut both = ReadPair {
+    Some(ReadPair {
         facet,
         answers: answers(&b, &w, &pairing),
         base,
@@ -118,8 +157,17 @@ fn find_differences(
         pairing,
         lost,
         gained,
-    };
-    Some(findings(&mut both, open))
+    })
+}
+
+impl ReadPair<'_> {
+    /// Whether the texts have enough units in common to be compared duty by duty.
+    fn is_enough(&self) -> bool {
+        let pairing = &self.pairing;
+        let is_known = |&u: &usize| pairing.base[u].is_some() || pairing.said_in_witness.contains(&u);
+        let known = (0..self.b.units.len()).filter(is_known).count();
+        known * 100 >= self.b.units.len() * ENOUGH_IN_COMMON
+    }
 }
 
 /// Reads a text, once for all that it is compared with.

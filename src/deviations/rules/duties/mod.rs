@@ -24,9 +24,10 @@ mod read;
 mod reading;
 mod says;
 mod tables;
+mod taken_back;
 mod unit;
 
-pub(crate) use compare::compare;
+pub(crate) use compare::{Compared, compare, compare_whole};
 pub(crate) use difference::Difference;
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::reading::{Reading, SegmentRole};
 use super::says;
 use super::unit::UnitKind;
 use crate::deviations::evidence::meaning::Qualifier;
+use crate::deviations::evidence::quote::ending_at;
 use crate::deviations::rules::Rule;
 use crate::deviations::rules::wording::changed;
 use crate::document::tokens::Modality;
@@ -95,12 +96,17 @@ fn push_mood(
         let last = r.of(s).last().map_or(words.start, |u| r.units[u].words.end - 1);
         last.min(words.end - 1)..words.end
     };
+    let ends = end(&both.w, t);
+    let said = match both.w.segments[t].joined_force {
+        Some(force) if force == after => String::new(),
+        Some(_) | None => ending_at(both.witness, ends.start),
+    };
     out.push(Difference {
         rule: Some(rule),
         is_whole: rule != Rule::Modality,
         endings: Some((before, after)),
-        message: says::force(before, after),
+        message: says::force(before, after, &said),
         base: vec![end(&both.b, s)],
-        witness: vec![end(&both.w, t)],
+        witness: vec![ends],
     });
 }

@@ -3,6 +3,7 @@
 
 use super::lacking::{Lacking, PointReader, lists_in_part};
 use super::restrictions::{freed, limits_of_scope, only_if_needed};
+use super::same_units::{says_the_same, taken_back};
 use super::unread::by_points;
 use super::{force, limits, messages, persons};
 use crate::align::{Bigrams, Row, Said, cost, points_of};
@@ -23,21 +24,31 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
     if read.is_empty() {
         return Vec::new();
     }
-    let mut findings: Vec<Finding> = Vec::new();
-    for answer in answers(case, &read) {
-        let mut finding = answer.finding(case);
-        // Each clause of the model is replaced by what answers it, also if one finding names several.
-        for (g, ids) in read.iter().filter(|(g, _)| answer.base.contains(g)) {
-            finding.edits.extend(case.replacing(*g, ids));
-        }
-        findings.push(finding);
-    }
     let mut restricted: Vec<Finding> = Vec::new();
     for (g, ids) in &read {
         add_once(&mut restricted, restrictions(case, *g, ids));
     }
+    restricted.extend(limits_of_scope(case, &read));
+    let mut findings: Vec<Finding> = Vec::new();
+    for answer in answers(case, &read) {
+        let mut edits = Vec::new();
+        // Each clause of the model is replaced by what answers it, also if one finding names several.
+        for (g, ids) in read.iter().filter(|(g, _)| answer.base.contains(g)) {
+            edits.extend(case.replacing(*g, ids));
+        }
+        // One finding says what is taken back; that the clause is in own words says nothing more.
+        let is_told = |finding: &&mut Finding| answer.base.iter().all(|g| finding.base.contains(g));
+        let told = restricted.iter_mut().find(is_told);
+        match told.filter(|_| answer.lacking.named.is_empty()) {
+            Some(finding) => finding.edits.extend(edits),
+            None => {
+                let mut finding = answer.finding(case);
+                finding.edits = edits;
+                findings.push(finding);
+            }
+        }
+    }
     findings.extend(restricted);
-    findings.extend(limits_of_scope(case, &read));
     findings
 }
 
@@ -70,7 +81,11 @@ pub(super) fn restrictions(case: &Case, g: usize, clauses: &[ClauseId]) -> Vec<F
         limits::by_bracket(case, g, clauses),
         limits::within_unit(case, g, clauses),
     ];
-    found.into_iter().flatten().collect()
+    let found: Vec<Finding> = found.into_iter().flatten().collect();
+    match found.is_empty() {
+        true => taken_back(case, g, clauses).into_iter().collect(),
+        false => found,
+    }
 }
 
 /// The finding on clauses that answer one clause of the model.
@@ -258,6 +273,12 @@ fn is_of_words(finding: &Finding) -> bool {
 }
 
 impl OwnAnswer {
+    /// Whether each clause of the model is said unit for unit.
+    fn is_same(&self, case: &Case) -> bool {
+        let mut base = self.base.iter();
+        self.lacking.named.is_empty() && base.all(|&g| says_the_same(case, g, &self.clauses))
+    }
+
     fn finding(&self, case: &Case) -> Finding {
         let g = self.base[0];
         let clause = case.base.clause(g);
@@ -266,12 +287,14 @@ impl OwnAnswer {
         let rule = match self.lacking.in_part {
             true if clause.facet == Facet::Definitions => Rule::DefinitionChanged,
             true => Rule::AnsweredInPart,
+            false if self.is_same(case) => Rule::Wording,
             false => Rule::OwnWords,
         };
         let message = match &self.left_to {
             Some(policy) if self.lacking.in_part => {
                 messages::left_to(&names[0], &places, &self.lacking.named, policy)
             }
+            _ if rule == Rule::Wording => messages::same_units(&names, &places),
             _ => messages::answered(&names, &places, &self.lacking.named, self.lacking.in_part),
         };
         let facts = match rule {
@@ -280,6 +303,7 @@ impl OwnAnswer {
                 gained: Vec::new(),
                 by_words: false,
             }),
+            Rule::Wording => Facts::NO_WORDS,
             _ => Facts::Clauses(ClauseFacts {
                 from: names,
                 to: places,

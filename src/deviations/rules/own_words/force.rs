@@ -5,6 +5,7 @@ use super::messages;
 use crate::align::cost::PerMille;
 use crate::align::{Bigrams, Point, points_of};
 use crate::deviations::evidence::case::{Case, Finding};
+use crate::deviations::evidence::quote::ending_at;
 use crate::deviations::rules::Rule;
 use crate::deviations::{Facts, ForceFacts, Place};
 use crate::document::tokens::{Modality, Passage, Word, ending, surface};
@@ -39,7 +40,8 @@ pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Optio
     let (point, id, to) = by_point.or_else(by_sentence)?;
     let name = case.base_name(g);
     let place = case.own_name(id);
-    let message = messages::less_binding(&name, &place, point.map(|point| point.name), from, to);
+    let said = ending_of(&case.policy.clauses[id.0].text, to);
+    let message = messages::less_binding(&name, &place, point.map(|point| point.name), from, (to, &said));
     let mut finding = Finding::new(
         Rule::ObligationWeakened,
         clause.facet,
@@ -52,6 +54,13 @@ pub(crate) fn less_binding(case: &Case, g: usize, clauses: &[ClauseId]) -> Optio
     finding.witness_text = Some(case.policy.outline.clauses[id.0].text.text.clone());
     finding.lines = Some(case.lines(id));
     Some(finding)
+}
+
+/// The words of the first sentence that binds with a force.
+fn ending_of(text: &Passage, force: Modality) -> String {
+    let mut sentences = text.sentences().iter();
+    let found = sentences.find(|at| ending(&text.words()[(*at).clone()]).modality == force);
+    found.map_or_else(String::new, |at| ending_at(text, at.start))
 }
 
 /// A sentence that is one of the model's in nearly the same words, but only an effort or a permission.

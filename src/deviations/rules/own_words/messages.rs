@@ -1,6 +1,7 @@
 //! Sentences about clauses in own words.
 
 use crate::deviations::ClauseName;
+use crate::deviations::rules::wording::in_words;
 use crate::document::tokens::Modality;
 use crate::lang::{Lang, Message, Say};
 
@@ -33,6 +34,24 @@ pub(super) fn answered(
     }
 }
 
+/// Says that clauses say what the model says, in a slightly other form.
+pub(super) fn same_units(names: &[ClauseName], places: &[ClauseName]) -> Message {
+    let (ja, en) = (joined(names, "」「"), joined(names, ", "));
+    let places = joined(places, "、");
+    Message::new(
+        format!("「{ja}」は言い回しだけが異なる（{places}）"),
+        format!("{en} differs only in phrasing ({places})"),
+    )
+}
+
+/// Says that a clause adds words that take something back.
+pub(super) fn taken_back(name: &ClauseName, place: &ClauseName, words: &str) -> Message {
+    Message::new(
+        format!("「{name}」に当たる{place}に、「{words}」という限定が加わっている"),
+        format!("{place}, which answers {name}, adds the limit \u{201c}{words}\u{201d}"),
+    )
+}
+
 /// Says that the policy leaves a list of the model to another policy.
 pub(super) fn left_to(name: &ClauseName, places: &[ClauseName], lacking: &[String], policy: &str) -> Message {
     let places = joined(places, "、");
@@ -57,10 +76,10 @@ pub(super) fn less_binding(
     place: &ClauseName,
     point: Option<&str>,
     from: Modality,
-    to: Modality,
+    (to, said): (Modality, &str),
 ) -> Message {
-    let (from_ja, to_ja) = (from.say(Lang::Ja), to.say(Lang::Ja));
-    let (from_en, to_en) = (from.say(Lang::En), to.say(Lang::En));
+    let (from_ja, from_en) = (from.say(Lang::Ja), from.say(Lang::En));
+    let (to_ja, to_en) = in_words(to, said);
     match point {
         Some(point) => Message::new(
             format!("「{name}」の「{point}」は、{place}では文末が「{to_ja}」で、「{from_ja}」より弱い"),

@@ -9,6 +9,7 @@ mod messages;
 mod omitted;
 mod persons;
 mod restrictions;
+mod same_units;
 mod unread;
 
 pub(crate) use check::{detect, gather, purpose_in_front};

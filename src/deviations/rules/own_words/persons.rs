@@ -58,12 +58,18 @@ pub(crate) fn left_out(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Fi
             let is_some = |(whom, _): (&str, &str)| {
                 let named = whom.split('(').next().unwrap_or(whom);
                 let is_one = !JOINTS.iter().any(|joint| named.contains(joint));
-                ends_with_staff(named) && is_one && !is_everybody_named(whom)
+                ends_with_staff(named) && (is_one || are_regular(named)) && !is_everybody_named(whom)
             };
             before.is_some_and(is_some)
         })?;
         Some(limited(case, g, id, at))
     })
+}
+
+/// Whether words name only regular officials: 常勤の職員, not 非常勤の職員.
+fn are_regular(named: &str) -> bool {
+    let is_whole = |at: usize| !named[..at].ends_with('非');
+    cues(CueRole::RegularStaff).any(|word| named.match_indices(word).any(|(at, _)| is_whole(at)))
 }
 
 /// Whether words name all of the staff: 全ての職員, 従事する者.

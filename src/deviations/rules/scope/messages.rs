@@ -18,6 +18,17 @@ pub(super) fn missing(organ: &str, own: Option<&str>) -> Message {
     )
 }
 
+/// Says that a list of committees leaves some out.
+pub(super) fn committees_left_out(names: &[String]) -> Message {
+    Message::new(
+        format!("対象とする機関の列記に「{}」が含まれていない", names.join("」「")),
+        format!(
+            "the list of organs in scope leaves out \u{201c}{}\u{201d}",
+            names.join("\u{201d}, \u{201c}")
+        ),
+    )
+}
+
 /// Says that only a part of an organ is in the list.
 pub(super) fn reduced(whole: &str, part: &str) -> Message {
     Message::new(

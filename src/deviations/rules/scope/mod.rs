@@ -8,6 +8,7 @@ mod organ_lists;
 mod organs;
 mod other_kinds;
 mod persons;
+mod unlisted;
 
 use crate::align::Change;
 use crate::deviations::evidence::claim::Claim;
@@ -23,3 +24,4 @@ pub(crate) fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     }
 }
 pub use facts::{LimitFacts, ListKind, MemberFacts, PartFacts};
+pub(crate) use unlisted::detect;

@@ -5,20 +5,26 @@ use crate::deviations::evidence::quote::shortened;
 use crate::document::tokens::Modality;
 use crate::lang::{Lang, Message, Phrase, Say};
 
-/// Says that a sentence ends with another force.
-pub(crate) fn force(before: Modality, after: Modality) -> Message {
+/// Says that a sentence ends with another force, in the words `said` of the policy.
+pub(crate) fn force(before: Modality, after: Modality, said: &str) -> Message {
+    let (ja, en) = in_words(after, said);
     Message::new(
-        format!(
-            "文末が、{}から{}に変わっている",
-            before.say(Lang::Ja),
-            after.say(Lang::Ja)
-        ),
-        format!(
-            "the sentence ends as {}, not as {}",
-            after.say(Lang::En),
-            before.say(Lang::En)
-        ),
+        format!("文末が、{}から{ja}に変わっている", before.say(Lang::Ja)),
+        format!("the sentence ends as {en}, not as {}", before.say(Lang::En)),
     )
+}
+
+/// Names a force, with the words that have it: 努力義務（ことが望ましい）.
+pub(crate) fn in_words(force: Modality, said: &str) -> (String, String) {
+    let (ja, en) = (force.say(Lang::Ja), force.say(Lang::En));
+    let kind = ja.split('（').next().unwrap_or(ja);
+    match said.is_empty() || said == kind {
+        true => (ja.to_owned(), en.to_owned()),
+        false => (
+            format!("{kind}（{said}）"),
+            format!("{en} (\u{201c}{said}\u{201d})"),
+        ),
+    }
 }
 
 /// Adds that the clauses were compared by their words alone.

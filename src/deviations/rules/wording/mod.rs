@@ -16,7 +16,7 @@ pub(crate) use exclusions::{exclusions, takes_out};
 pub use facts::{ForceFacts, TitleFacts, WordFacts};
 pub(crate) use grouping::{join_contiguous, join_neighbours};
 pub(crate) use headed::headed;
-pub(crate) use messages::{by_words, force, rephrased, replaced};
+pub(crate) use messages::{by_words, force, in_words, rephrased, replaced};
 pub(crate) use reworded::reworded;
 pub(crate) use titles::title;
 pub(crate) use whole::wholes;
