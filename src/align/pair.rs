@@ -193,9 +193,16 @@ fn nodes<'a>(
 /// The clauses with a text by title and text, without weak punctuation; none where several have the same.
 fn only_of_their_words(sides: &[PairSide]) -> BTreeMap<(&[char], &[char]), Option<usize>> {
     let mut clauses = BTreeMap::new();
-    for (i, side) in sides.iter().enumerate().filter(|(_, side)| !side.words.bare.is_empty()) {
+    for (i, side) in sides
+        .iter()
+        .enumerate()
+        .filter(|(_, side)| !side.words.bare.is_empty())
+    {
         let words = (side.title_text.bare.as_slice(), side.words.bare.as_slice());
-        clauses.entry(words).and_modify(|only| *only = None).or_insert(Some(i));
+        clauses
+            .entry(words)
+            .and_modify(|only| *only = None)
+            .or_insert(Some(i));
     }
     clauses
 }

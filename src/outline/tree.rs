@@ -1,6 +1,7 @@
 //! Turns the cheapest reading into the tree of clauses: the level of the sections, what contains them, and
 //! what precedes and follows them.
 
+use super::annexed::Annexed;
 use super::features::Features;
 use super::line::Line;
 use super::lines::Lines;
@@ -41,6 +42,8 @@ pub struct Raw {
     pub columns: Option<usize>,
     /// The number of the article that it belonged to, if the heading of that article is lost.
     pub lost: Option<u32>,
+    /// The table or appendix that it is in, if its clause hands it there.
+    pub annexed: Option<Annexed>,
 }
 
 /// The tree of a document.
@@ -240,6 +243,7 @@ fn node(
             columns: above.filter(|_| caption.is_none()),
             caption: caption.map(|line| line..line + features[line].rows),
             lost: None,
+            annexed: None,
         },
     }
 }
