@@ -3,7 +3,7 @@
 
 use crate::document::normalize::Layer;
 use crate::document::tokens::Passage;
-use crate::outline::appendix_name;
+use crate::outline::appendix_names;
 use std::ops::Range;
 use taisho_knowledge::{CueRole, cues};
 
@@ -19,12 +19,12 @@ const BELOW: [&str; 6] = [
 
 /// Returns `own` with the pointer of the model's text in the place of its pointer to an appendix.
 pub(super) fn with_pointer_of_model(model: &Passage, own: Passage) -> Passage {
-    let text: String = own.norm.text.iter().collect();
-    let Some(place) = text.char_indices().find_map(|(at, _)| pointer(&text, at)) else {
+    let text = own.folded();
+    let mut pointers = appendix_names(text).into_iter();
+    let Some(place) = pointers.find_map(|(name, _)| pointer(text, name)) else {
         return own;
     };
-    let model: String = model.norm.text.iter().collect();
-    let Some(below) = BELOW.iter().find(|below| model.contains(**below)) else {
+    let Some(below) = BELOW.iter().find(|below| model.folded().contains(**below)) else {
         return own;
     };
     // 別表第1のとおりとする in the place of 次の脅威を想定する is another sentence.
@@ -43,11 +43,9 @@ pub(super) fn with_pointer_of_model(model: &Passage, own: Passage) -> Passage {
     }
 }
 
-/// Returns the pointer to an appendix that begins at `at`: 別表第2に定めるとおり, 別紙1に掲げる.
-fn pointer(text: &str, at: usize) -> Option<Range<usize>> {
-    let (_, length) = appendix_name(&text[at..])?;
-    let name = at + length;
-    let mut rest = &text[name..];
+/// Returns the pointer that begins with the name of an appendix: 別表第2に定めるとおり, 別紙1に掲げる.
+fn pointer(text: &str, name: Range<usize>) -> Option<Range<usize>> {
+    let mut rest = &text[name.end..];
     while let Some(behind) = cues(CueRole::HandsOver).find_map(|words| {
         let joined = rest.strip_prefix('の').and_then(|rest| rest.strip_prefix(words));
         rest.strip_prefix(words).or(joined)
@@ -55,5 +53,5 @@ fn pointer(text: &str, at: usize) -> Option<Range<usize>> {
         rest = behind;
     }
     let end = text.len() - rest.len();
-    (end > name).then_some(at..end)
+    (end > name.end).then_some(name.start..end)
 }

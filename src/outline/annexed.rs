@@ -74,7 +74,7 @@ fn read_appendix(tree: &mut Tree, k: usize, name: &str, facet: Option<Facet>, li
     let rows: Vec<usize> = body.iter().copied().filter(|&i| is_row(&lines[i])).collect();
     let first = tree.raws.len();
     match rows.len() * 2 > body.len() {
-        true => push_rows(tree, k, &written[..length], &rows, lines),
+        true => push_rows(tree, k, &written[..length], &body, lines),
         false => push_list(tree, k, &written[..length], &body, facet, lines),
     }
     let read = tree.raws[first..].iter();
@@ -124,7 +124,10 @@ fn read_table_in_text(tree: &mut Tree, k: usize, lines: &Lines) {
 /// Takes the head of a table out of the text of clause `k` if the rows below it are items, the first of them `first`.
 fn head_above(tree: &mut Tree, k: usize, first: usize, lines: &Lines) {
     let rows = |raw: &Raw| -> Vec<usize> { raw.rows.iter().map(|row| row.line).collect() };
-    let (Some(&last), Some(&next)) = (rows(&tree.raws[k]).last(), rows(&tree.raws[first]).first()) else {
+    let (Some(&last), Some(&next)) = (
+        rows(&tree.raws[k]).get(1..).and_then(<[usize]>::last),
+        rows(&tree.raws[first]).first(),
+    ) else {
         return;
     };
     let is_table = lines.next(last) == Some(next) && is_row(&lines[last]) && is_row(&lines[next]);
@@ -151,61 +154,80 @@ fn cells(line: &Line) -> Vec<Range<usize>> {
     cells.filter(|cell| !cell.is_empty()).collect()
 }
 
-fn cell_text(line: &Line, cell: &Range<usize>) -> String {
-    text_of(&line.chars[cell.clone()])
-}
-
-/// Adds the rows of a table as items of clause `k`.
-fn push_rows(tree: &mut Tree, k: usize, name: &str, rows: &[usize], lines: &Lines) {
-    let head = rows.first().copied().filter(|_| has_head(rows, lines));
-    let named = head.map_or(0, |head| name_column(&lines[head]));
-    let columns = head.map_or(0, |head| cells(&lines[head]).len());
-    for &line in &rows[usize::from(head.is_some())..] {
-        let cells = cells(&lines[line]);
-        // A group of rows has its cell in the first row only.
-        let skipped = named.saturating_sub(columns.saturating_sub(cells.len()));
-        let numbers = cells
-            .iter()
-            .take_while(|cell| label::is_alone(&cell_text(&lines[line], cell)));
-        let skipped = skipped.max(numbers.count()).min(cells.len().saturating_sub(1));
-        let Some(first) = cells.get(skipped) else { continue };
-        let from = first.start;
-        let next = cells.get(skipped + 1);
-        let row = match next.filter(|_| is_name(&cell_text(&lines[line], first))) {
-            Some(next) => TableItem {
-                title_to: first.end - from,
-                text_from: next.start - from,
-            },
-            None => TableItem {
-                title_to: 0,
-                text_from: 0,
-            },
-        };
-        let mut marker = Marker::absent(row_family(), 0);
-        (marker.label.start, marker.label.end) = (from, from);
-        let is_first = tree.raws.last().is_none_or(|last| last.columns != head);
-        tree.raws.push(Raw {
-            parent: Some(k),
-            level: tree.raws[k].level + 1,
-            family: marker.family,
-            marker: Some(marker),
-            rows: vec![Row { line, from }],
-            caption: None,
-            columns: head.filter(|_| is_first),
-            lost: None,
-            annexed: Some(Annexed {
-                name: name.to_owned(),
-                row: Some(row),
-            }),
-        });
+/// Adds the rows of a table among `body` as items of clause `k`, each with the lines into which the edge of the page broke it.
+fn push_rows(tree: &mut Tree, k: usize, name: &str, body: &[usize], lines: &Lines) {
+    let rows: Vec<usize> = body.iter().copied().filter(|&i| is_row(&lines[i])).collect();
+    let head = rows.first().copied().filter(|_| has_head(&rows, lines));
+    let mut columns = head;
+    let mut before = None;
+    for &line in body.iter().filter(|&&line| Some(line) != head) {
+        let goes_on = before.is_some_and(|before| lines.forced(before, line));
+        if is_row(&lines[line]) {
+            let raw = table_item(tree, k, name, line, head, columns.take(), lines);
+            tree.raws.push(raw);
+            before = Some(line);
+        } else if goes_on && let Some(last) = tree.raws.last_mut() {
+            last.rows.push(Row { line, from: 0 });
+            before = Some(line);
+        }
     }
 }
 
-/// The column of the names of the items: that of the terms, behind a number or a group.
-fn name_column(head: &Line) -> usize {
+/// The item of clause `k` that is the row `line` of a table; `head` names its columns.
+fn table_item(
+    tree: &Tree,
+    k: usize,
+    name: &str,
+    line: usize,
+    head: Option<usize>,
+    columns: Option<usize>,
+    lines: &Lines,
+) -> Raw {
+    let cells = cells(&lines[line]);
+    let text = |cell: &Range<usize>| text_of(&lines[line].chars[cell.clone()]);
+    // A group of rows has its cell in the first row only.
+    let (named, width) = head.map_or((0, 0), |head| name_column(&lines[head]));
+    let named = named.saturating_sub(width.saturating_sub(cells.len()));
+    let numbers = cells
+        .iter()
+        .take_while(|cell| label::is_alone(&text(cell)))
+        .count();
+    let rest = &cells[named.max(numbers).min(cells.len() - 1)..];
+    let from = rest[0].start;
+    let row = match rest {
+        [first, next, ..] if is_name(&text(first)) => TableItem {
+            title_to: first.end - from,
+            text_from: next.start - from,
+        },
+        _ => TableItem {
+            title_to: 0,
+            text_from: 0,
+        },
+    };
+    let mut marker = Marker::absent(row_family(), 0);
+    (marker.label.start, marker.label.end) = (from, from);
+    Raw {
+        parent: Some(k),
+        level: tree.raws[k].level + 1,
+        family: marker.family,
+        marker: Some(marker),
+        rows: vec![Row { line, from }],
+        caption: None,
+        columns,
+        lost: None,
+        annexed: Some(Annexed {
+            name: name.to_owned(),
+            row: Some(row),
+        }),
+    }
+}
+
+/// The column of the names of the items, and how many columns there are: that of the terms may be behind a number or a group.
+fn name_column(head: &Line) -> (usize, usize) {
     const NAMES: [&str; 6] = ["用語", "名称", "項目", "言葉", "語句", "種類"];
-    let is_named = |cell: &Range<usize>| NAMES.contains(&cell_text(head, cell).as_str());
-    cells(head).iter().position(is_named).unwrap_or(0)
+    let cells = cells(head);
+    let is_named = |cell: &Range<usize>| NAMES.contains(&text_of(&head.chars[cell.clone()]).as_str());
+    (cells.iter().position(is_named).unwrap_or(0), cells.len())
 }
 
 /// Whether the first row of a table names its columns: its cells are short, and each other row says more in one of them.
@@ -214,12 +236,9 @@ fn has_head(rows: &[usize], lines: &Lines) -> bool {
     let Some((&head, rest)) = rows.split_first() else {
         return false;
     };
-    let texts = |i: usize| -> Vec<String> {
-        cells(&lines[i])
-            .iter()
-            .map(|cell| cell_text(&lines[i], cell))
-            .collect()
-    };
+    let text = |i: usize, cell: Range<usize>| text_of(&lines[i].chars[cell]);
+    let texts =
+        |i: usize| -> Vec<String> { cells(&lines[i]).into_iter().map(|cell| text(i, cell)).collect() };
     let head = texts(head);
     let is_short = |text: &String| text.chars().count() <= LONGEST && !text.contains(['。', '、']);
     let says_more = |&i: &usize| texts(i).iter().any(|text| !is_short(text));
@@ -267,7 +286,7 @@ fn push_list(tree: &mut Tree, k: usize, name: &str, body: &[usize], facet: Optio
             level: level + raw.level - 1,
             rows: rows.collect(),
             caption: None,
-            columns: raw.columns.map(own),
+            columns: raw.columns.filter(|&line| line >= before).map(own),
             annexed: Some(Annexed {
                 name: name.to_owned(),
                 row: None,

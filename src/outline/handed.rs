@@ -3,6 +3,8 @@
 use super::line_form::ANNOUNCE;
 use super::text::half_width;
 use crate::facet::Facet;
+use std::ops::Range;
+use std::sync::LazyLock;
 use taisho_knowledge::{CueRole, cues};
 use taisho_text::numeral::{Ch, digits, kanji};
 
@@ -22,9 +24,11 @@ pub fn handed(text: &str, facet: Option<Facet>) -> Option<Handed> {
         facet,
         Some(Facet::Definitions | Facet::Threats | Facet::Scope | Facet::Countermeasures)
     );
-    text.split('。')
-        .filter(|sentence| is_listing || names_items(sentence))
-        .find_map(place)
+    let sentences = text
+        .split('。')
+        .filter_map(|sentence| Some((sentence, place(sentence)?)));
+    let mut handed = sentences.filter(|(sentence, _)| is_listing || names_items(sentence));
+    handed.next().map(|(_, place)| place)
 }
 
 /// Whether a sentence is about things that the model lists: 用語の意義は, 別紙に掲げる脅威を.
@@ -44,13 +48,32 @@ fn names_items(sentence: &str) -> bool {
 /// Returns where a sentence says that its items are, if it hands them over.
 fn place(sentence: &str) -> Option<Handed> {
     let hands_over = |rest: &str| cues(CueRole::HandsOver).any(|verb| rest.contains(verb));
-    let appendix = sentence.char_indices().find_map(|(at, _)| {
-        let (name, length) = appendix_name(&sentence[at..])?;
-        hands_over(&sentence[at + length..]).then_some(Handed::Appendix(name))
-    });
+    let mut appendices = appendix_names(sentence).into_iter();
+    let appendix = appendices.find(|(at, _)| hands_over(&sentence[at.end..]));
     let announces = || ANNOUNCE.iter().any(|word| sentence.contains(word));
-    appendix.or_else(|| announces().then_some(Handed::Below))
+    match appendix {
+        Some((_, name)) => Some(Handed::Appendix(name)),
+        None => announces().then_some(Handed::Below),
+    }
 }
+
+/// Returns where `text` names appendices, and their names.
+pub fn appendix_names(text: &str) -> Vec<(Range<usize>, String)> {
+    let begins = |c: &char| FIRSTS.contains(c);
+    let places = text.char_indices().filter(|(_, c)| begins(c));
+    let named = places.filter_map(|(at, _)| {
+        let (name, length) = appendix_name(&text[at..])?;
+        Some((at..at + length, name))
+    });
+    named.collect()
+}
+
+/// The characters with which names of appendices begin.
+static FIRSTS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    cues(CueRole::AppendedTable)
+        .filter_map(|word| word.chars().next())
+        .collect()
+});
 
 /// Returns the name of the appendix that begins `text`, its number in Arabic digits and without 第, and how long it is as written:
 /// `別表1` for 別表第一 and 別表１. 様式 are forms and have no items.

@@ -50,7 +50,7 @@ pub use clause::{
 pub use cover::{Owner, Stretch};
 pub use family::family;
 use family::family_of_heading;
-pub use handed::appendix_name;
+pub use handed::appendix_names;
 pub use items::are_column_names;
 pub use line::VERY_LONG;
 pub use text::closing_at;
@@ -80,20 +80,19 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Optio
         extent = ExtentChoice::until(lines.len(), extent::Cut::Whole);
         tree = read_lines(&lines);
     }
+    outside::mark_front(&lines, &mut tree.kinds, tree.first.unwrap_or(extent.end));
     let mut clauses = assemble::clauses(&tree.raws, &lines, source);
-    // What is compared with a base text is read as a document of its family.
-    let is_policy = base.is_none_or(|base| base.family == DocumentFamily::BasicPolicy);
-    if is_policy && annexed::read_items(&mut tree, &clauses, &lines) {
-        clauses = assemble::clauses(&tree.raws, &lines, source);
-    }
-    let mut kinds = std::mem::take(&mut tree.kinds);
-    outside::mark_front(&lines, &mut kinds, tree.first.unwrap_or(extent.end));
-    let mut problems = problem::problems(&tree.raws, &tree.remarks, &clauses, &lines);
-    problems.extend(extent.doubt(&lines, source));
-    let title = outside::title(&lines, &kinds);
-    let outside = outside::outside(&lines, &kinds, source);
+    let title = outside::title(&lines, &tree.kinds);
+    let mut outside = outside::outside(&lines, &tree.kinds, source);
     // A document that is compared with a base text is read as one of its family.
     let family = base.map_or_else(|| family(&title, &clauses, &outside), |base| base.family);
+    // Tables of other documents are compared row by row where they are.
+    if family != DocumentFamily::General && annexed::read_items(&mut tree, &clauses, &lines) {
+        clauses = assemble::clauses(&tree.raws, &lines, source);
+        outside = outside::outside(&lines, &tree.kinds, source);
+    }
+    let mut problems = problem::problems(&tree.raws, &tree.remarks, &clauses, &lines);
+    problems.extend(extent.doubt(&lines, source));
     Outline {
         extent: extent::describe(&lines, &extent, family, source),
         title,

@@ -342,10 +342,8 @@ fn place(nodes: Vec<Node>, contains: &[bool], lines: &[Line], tree: &mut Tree) {
 /// Adds the heading of a container, including the next line if the heading takes two. Sentences below it
 /// belong to the clause before.
 fn container(raw: &Raw, lines: &[Line], tree: &mut Tree) {
-    let is_bare = raw
-        .rows
-        .first()
-        .is_some_and(|row| row.from >= lines[row.line].chars.len());
+    let first = raw.rows.first();
+    let is_bare = first.is_some_and(|row| row.from >= lines[row.line].chars.len());
     for (k, row) in raw.rows.iter().enumerate() {
         let line = &lines[row.line];
         let below = k == 1 && is_bare && !line.has_stop() && line.chars.len() <= 40;

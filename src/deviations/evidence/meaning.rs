@@ -7,7 +7,7 @@ use crate::deviations::evidence::instruments::instruments;
 use crate::deviations::evidence::phrase_table::PhraseTable;
 use crate::document::digits::{arabic, is_digit};
 use crate::document::tokens::{Noun, Passage, Pos, Word, surface};
-use crate::outline::appendix_name;
+use crate::outline::appendix_names;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -72,12 +72,10 @@ fn is_like_a_lead_word(word: &str) -> bool {
 
 /// Where a text names appendices: 別表第1.
 fn appendices(text: &[char]) -> Vec<Range<usize>> {
-    let string: String = text.iter().collect();
-    let names = string.char_indices().enumerate().filter_map(|(i, (at, _))| {
-        let (_, length) = appendix_name(&string[at..])?;
-        Some(i..i + string[at..at + length].chars().count())
-    });
-    names.collect()
+    let text: String = text.iter().collect();
+    let count = |to: usize| text[..to].chars().count();
+    let names = appendix_names(&text).into_iter();
+    names.map(|(at, _)| count(at.start)..count(at.end)).collect()
 }
 
 /// The words outside `names`, those of appendices and of other instruments: 文書管理規程の用語の例による takes over terms, whatever the
