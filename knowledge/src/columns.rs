@@ -71,6 +71,8 @@ columns! {
         Holds = "holds",
         /// Brings something under the policy.
         Includes = "includes",
+        /// Says that something is in a table or appendix: 別表第1に掲げる, 別記のとおり.
+        HandsOver = "hands-over",
         /// Ends the name of a kind of instrument: 規程, 要綱.
         Instrument = "instrument",
         /// Ends the name of an office or body, inside which a word says nothing by itself: 監査 in 監査委員.
@@ -87,6 +89,8 @@ columns! {
         OwnInstrument = "own-instrument",
         /// Says of an instrument that it governs: …ポリシーを適用する.
         Governs = "governs",
+        /// Names what a policy lists, and what a table or appendix may hold in its place: 用語, 脅威.
+        ListedThing = "listed-thing",
         /// Takes over rules from elsewhere: 準用する.
         Adopts = "adopts",
         /// Leaves something to another instrument.

@@ -177,6 +177,9 @@ tables! {
     /// Words that show what a clause of a policy that has a different structure is about.
     TOPICS = "topics.csv", key 2: Topic { topic, word, place: WordPlace, reason, }
 
+    /// Verbs in kana or with another conjugation, and the form in which they are compared.
+    VERB_FORMS = "verb_forms.csv", key 1: VerbForm { form, base, reason, }
+
     /// Endings of the titles of volumes that follow a basic policy.
     VOLUMES = "volumes.csv", key 1: Volume { ending, reason, }
 }

@@ -10,8 +10,8 @@ fn rows(text: &str) -> Vec<Vec<&str>> {
         .collect()
 }
 
-/// Characters that form a common word with a following 市, 町, 村 or 区: 都市, 市町村, 特別区.
-const GENERIC: &str = "本当同各副都全市町村区県学管地別";
+/// Characters that form a common word with a following 市, 町, 村 or 区: 都市, 市町村, 特別区, 土地改良区, 財産区.
+const GENERIC: &str = "本当同各副都全市町村区県学管地別良産";
 
 /// Returns a name of a municipality that a cell seems to contain: a kanji that isn't in [`GENERIC`], then 市
 /// or the like at the end of a word.

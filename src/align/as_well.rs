@@ -1,12 +1,12 @@
 //! Policies that follow the model: what answers a clause of the model in a clause that isn't its counterpart.
 
 use super::cover::Candidate;
-use super::coverage::{answer, candidates};
+use super::coverage::{answer, candidates, topics_of};
 use super::defined::is_definition;
 use super::pair::Pair;
 use super::points::{Point, points_of, says_as_well};
 use crate::document::Document;
-use crate::guideline::{Facet, Model};
+use crate::guideline::{BaseClause, Facet, Model};
 use crate::outline::ClauseId;
 use std::collections::BTreeMap;
 
@@ -45,7 +45,12 @@ pub(super) fn answered_as_well(
         };
         let all = paired.iter().chain(&free).filter(|_| !wanted.is_empty());
         let found = all.filter(says_all).min_by_key(|c| c.id);
-        found.map_or_else(|| answered_by_free(base, &free, g), |found| Some(vec![found.id]))
+        let by_free = || answered_by_free(base, &free, g);
+        let by_title = || answered_by_title(base, policy, &paired, g, counterparts);
+        found
+            .map(|found| vec![found.id])
+            .or_else(by_free)
+            .or_else(by_title)
     };
     missing
         .into_iter()
@@ -63,4 +68,33 @@ fn answered_by_free(base: &Model, candidates: &[Candidate], g: usize) -> Option<
     let answers: Vec<&Candidate> = candidates.iter().filter(|c| ids.contains(&c.id)).collect();
     let is_said = |point: &&Point| answers.iter().any(|c| point.is_in(&c.said));
     core.all(is_said).then_some(ids)
+}
+
+/// The clauses that answer a missing clause, if one of them has its topics in the title and its own counterpart has fewer: 評価及び見直し
+/// answers both 評価・見直し and 情報セキュリティポリシーの見直し. What they don't say is lacking.
+fn answered_by_title<'a, C: Iterator<Item = BaseClause<'a>>>(
+    base: &Model,
+    policy: &Document,
+    paired: &[Candidate],
+    g: usize,
+    counterparts: impl Fn(ClauseId) -> C,
+) -> Option<Vec<ClauseId>> {
+    let wanted = topics_of(base.clause(g).title.folded());
+    let is_wider = |c: &Candidate| {
+        let own = topics_of(c.own_title());
+        let is_less = |other: BaseClause| {
+            let topics = topics_of(other.title.folded());
+            topics.is_subset(&own) && topics != own
+        };
+        wanted.is_subset(&own) && counterparts(c.id).all(is_less)
+    };
+    let titled: Vec<ClauseId> = match wanted.is_empty() {
+        true => Vec::new(),
+        false => paired.iter().filter(|c| is_wider(c)).map(|c| c.id).collect(),
+    };
+    if titled.is_empty() {
+        return None;
+    }
+    let ids = answer(base, &candidates(base, policy), g, None, |_| true);
+    ids.iter().any(|id| titled.contains(id)).then_some(ids)
 }

@@ -20,6 +20,7 @@ mod itemised;
 mod older;
 mod pair;
 mod plan;
+mod pointer;
 mod points;
 mod relation;
 mod said;
@@ -237,7 +238,14 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
         .map(|id| policy.clauses[id.0].title.clone())
         .unwrap_or_default();
     let title = older::with_todays_title(base, plan.base, title);
-    let text = older::with_todays_words(base, plan.base, joined(policy, &plan.parts));
+    let mut text = older::with_todays_words(base, plan.base, joined(policy, &plan.parts));
+    if plan
+        .clauses
+        .iter()
+        .any(|id| policy.children(Some(*id)).next().is_some())
+    {
+        text = pointer::with_pointer_of_model(clause.text, text);
+    }
     let title_relation = relation::textual(clause.title, &title);
     let text_relation = relation::textual(clause.text, &text);
     let content = title_relation.max(text_relation);

@@ -82,14 +82,15 @@ fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     claims
 }
 
-/// The texts of the model that the same clause of the policy answers as well.
+/// The texts of the other clauses of the model that the same clause of the policy answers: those merged with this one, and those
+/// that it is read for the points of.
 fn beside<'a>(site: &'a Site) -> Vec<&'a Passage> {
-    let merged = |row: &&Row| {
+    let answered = |row: &&Row| {
         (row.relation == Relation::Merged || row.in_own_words)
             && row.base != Some(site.base)
             && row.clauses.iter().any(|id| site.row.clauses.contains(id))
     };
-    let rows = site.case.alignment.rows.iter().filter(merged);
+    let rows = site.case.alignment.rows.iter().filter(answered);
     rows.filter_map(|row| Some(site.case.base.clause(row.base?).text))
         .collect()
 }

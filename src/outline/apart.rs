@@ -127,6 +127,9 @@ fn navigation(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
     let last = (0..lines.len())
         .rev()
         .find(|&i| kinds[i].is_none() && is_of_policy(&lines[i]));
+    // Above the first article such a line says when the whole was adopted or amended.
+    let first = lines.iter().position(is_of_policy);
+    let is_amendment = |i: usize| first.is_none_or(|first| i > first) && is_amendment(&lines[i]);
     for i in (0..lines.len()).filter(|&i| !lines[i].continues) {
         let is_bracket = |i: usize, signs: [&str; 2]| signs.contains(&lines[i].solid());
         // Collections of rules show an instrument that an article refers to between two lines with brackets.
@@ -141,7 +144,7 @@ fn navigation(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
         // Before the policy, the office in charge is an ordinary line.
         let ends = sign == Some(LineSign::Tail) && last.is_some_and(|last| last < i);
         let through = if ends { lines.len() } else { i + 1 };
-        if sign.is_some() || is_amendment(&lines[i]) || is_trail(&lines[i]) {
+        if sign.is_some() || is_amendment(i) || is_trail(&lines[i]) {
             for kind in &mut kinds[i..through] {
                 kind.get_or_insert(OutsideKind::Navigation);
             }

@@ -41,6 +41,8 @@ pub fn is_appendix(line: &Line) -> bool {
     }
 }
 
+const KANJI: &str = "一二三四五六七八九十";
+
 /// Particles with which a sentence continues after the name of an appendix.
 const PARTICLES: [char; 4] = ['に', 'の', 'を', 'は'];
 
@@ -51,7 +53,8 @@ fn is_label(text: &str) -> bool {
         return false;
     };
     let heading = after.is_empty()
-        || after.starts_with(['第', '(', '（', '1', '１', '一', '：', ':'])
+        || after.starts_with(['第', '(', '（', '：', ':'])
+        || after.starts_with(|c| digit(c).is_some() || KANJI.contains(c))
         || after.starts_with("様式");
     heading && !after.contains(PARTICLES)
 }
@@ -120,7 +123,7 @@ fn is_numbered_appendix(line: &Line) -> bool {
         let rest = cues(CueRole::AppendedTable).find_map(|word| solid.strip_prefix(word));
         let rest = rest.map(|rest| rest.trim_start_matches("様式").trim_start_matches('第'));
         rest.and_then(|rest| rest.chars().next())
-            .is_some_and(|c| digit(c).is_some() || "一二三四五六七八九十".contains(c))
+            .is_some_and(|c| digit(c).is_some() || KANJI.contains(c))
     };
     is_appendix(line) && (solid.contains("関係") || numbered())
 }

@@ -31,6 +31,7 @@ pub fn clauses(raws: &[Raw], lines: &Lines, source: &SourceText) -> Vec<Clause> 
         .collect();
     let paragraph = |raw: &Raw| {
         raw.family == Family::Num
+            && raw.annexed.is_none()
             && raw.parent.is_some_and(|parent| {
                 matches!(raws[parent].family, Family::Article | Family::Supplement)
                     && !items.contains(&parent)
@@ -130,6 +131,12 @@ fn majority(votes: &[usize; 3]) -> Option<Form> {
 fn divide(raw: &Raw, flat: &Flat, children: bool, paragraph: bool, prior: Option<Form>, glued: bool) -> Cut {
     if raw.caption.is_some() || paragraph {
         return Cut::text_only(true);
+    }
+    if let Some(row) = raw.annexed.as_ref().and_then(|annexed| annexed.row) {
+        return match row.title_to {
+            0 => Cut::text_only(true),
+            title_to => Cut::new(Form::Inline, true, title_to, row.text_from),
+        };
     }
     // A heading in the document's own words may end with a stop: どこまで及ぶか。
     let is_plain = raw
@@ -256,7 +263,11 @@ fn paths(raws: &[Raw]) -> Vec<String> {
     let mut siblings: HashMap<(Option<usize>, Option<u32>), u32> = HashMap::new();
     let mut supplements = 0;
     for raw in raws {
-        let parent = raw.parent.and_then(|p| paths.get(p)).cloned();
+        let parent = match appendix_of(raw, raws) {
+            // The rows of 別表第1 are named after it.
+            Some(name) => Some(name.to_owned()),
+            None => raw.parent.and_then(|p| paths.get(p)).cloned(),
+        };
         let join = |own: &str| match (&parent, raw.lost) {
             (Some(parent), _) => format!("{parent}.{own}"),
             // The position of the lost article, in a different form from that of items with a parent.
@@ -287,4 +298,11 @@ fn paths(raws: &[Raw]) -> Vec<String> {
         paths.push(own);
     }
     paths
+}
+
+/// Returns the name of the appendix of which `raw` is an item of the top level.
+fn appendix_of<'r>(raw: &'r Raw, raws: &[Raw]) -> Option<&'r str> {
+    let name = |raw: &'r Raw| raw.annexed.as_ref().map(|annexed| annexed.name.as_str());
+    let is_inner = raw.parent.is_some_and(|parent| raws[parent].annexed.is_some());
+    name(raw).filter(|name| !name.is_empty() && !is_inner)
 }

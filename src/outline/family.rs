@@ -1,5 +1,6 @@
 //! Finds the family of a document from its title or, failing that, its sections and words.
 
+use super::text::last_bracket;
 use super::{Clause, Outside, OutsideKind};
 use crate::facet::Facet;
 use crate::family::{DocumentFamily, chapter};
@@ -46,9 +47,7 @@ fn rows(place: FamilyPlace) -> impl Iterator<Item = &'static FamilyWord> {
 
 /// Returns a title without the bracket at its end.
 fn without_brackets(title: &str) -> &str {
-    let inner = title.strip_suffix(['）', ')']);
-    let outer = inner.and_then(|inner| inner.rsplit_once(['（', '(']));
-    outer.map_or(title, |(outer, _)| outer.trim_end())
+    last_bracket(title).map_or(title, |(outer, _)| outer.trim_end())
 }
 
 fn by_text(clauses: &[Clause], outside: &[Outside]) -> DocumentFamily {

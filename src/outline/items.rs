@@ -188,7 +188,8 @@ pub fn group_end(line: &Line) -> usize {
 
 const LONGEST_NAME: usize = 40;
 
-fn is_name(name: &str) -> bool {
+/// Whether a cell is the name of an item.
+pub fn is_name(name: &str) -> bool {
     let count = name.chars().count();
     (2..=LONGEST_NAME).contains(&count) && !name.contains(['。', '、'])
 }
@@ -246,6 +247,11 @@ pub fn item_style(item: ListedItem, line: &Line) -> u32 {
         ListedItem::Indented => INDENT_STYLE + u32::try_from(line.indent.min(999)).unwrap_or(0),
         _ => ROW_STYLE,
     }
+}
+
+/// The family of the rows of a table.
+pub fn row_family() -> Family {
+    Family::Bullet(ROW_STYLE)
 }
 
 /// Returns the reading of an item without a label.

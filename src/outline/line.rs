@@ -3,7 +3,7 @@
 use super::marker::{Family, Marker, is_counter, markers};
 use super::noise;
 use super::run_on::{is_contents, numbered_title, page_number};
-use super::text::{is_digits, runs};
+use super::text::{LONGEST_INLINE, closing_at, is_digits, runs};
 use crate::read::{Block, BlockKind, SourceText};
 use crate::span::Span;
 use taisho_text::label;
@@ -259,7 +259,7 @@ fn cuts(chars: &[Ch], kind: BlockKind, longest: usize) -> Vec<usize> {
         // In spaced text, イ looks like part of the word after it unless ア came before.
         let label = markers(window).iter().any(|marker| begins_line(marker, window))
             || letter.is_some_and(|n| n == last_letter + 1);
-        let wide = &chars[i..(i + 50).min(chars.len())];
+        let wide = &chars[i..(i + LONGEST_INLINE).min(chars.len())];
         let caption = matches!(window[0].c, '(' | '（') && caption_then_label(wide);
         let sign = || is_contents(window) || super::own_label::may_begin(window);
         if i >= label_end && (label || caption || long && sign()) {
@@ -313,7 +313,7 @@ fn label_end(chars: &[Ch], from: usize) -> usize {
 
 /// Returns whether a caption and a label such as `（目的） 第1条` are within a few characters.
 fn caption_then_label(window: &[Ch]) -> bool {
-    let Some(close) = window.iter().position(|ch| matches!(ch.c, ')' | '）')) else {
+    let Some(close) = closing_at(window.iter().map(|ch| ch.c)) else {
         return false;
     };
     close > 1

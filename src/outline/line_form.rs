@@ -1,6 +1,7 @@
 //! What the text of a line shows, without looking at other lines.
 
 use super::line::Line;
+use super::text::closing_at;
 use super::titles;
 use crate::facet::Facet;
 use crate::read::BlockKind;
@@ -131,12 +132,17 @@ fn without_asides(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut rest = text;
     while let Some(open) = rest.find(['（', '(']) {
-        let inner = rest[open..].trim_start_matches(['（', '(']);
-        let Some(close) = inner.find(['）', ')']).filter(|_| inner.starts_with("以下")) else {
+        let aside = &rest[open..];
+        let is_aside = aside.trim_start_matches(['（', '(']).starts_with("以下");
+        let Some(close) = closing_at(aside.chars()).filter(|_| is_aside) else {
             break;
         };
         out.push_str(&rest[..open]);
-        rest = inner[close..].trim_start_matches(['）', ')']);
+        let behind = aside
+            .char_indices()
+            .nth(close + 1)
+            .map_or(aside.len(), |(at, _)| at);
+        rest = &aside[behind..];
     }
     match out.is_empty() {
         true => Cow::Borrowed(rest),

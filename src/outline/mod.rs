@@ -1,9 +1,11 @@
 //! Converts source text to an [`Outline`]. It can't fail: any text gives an outline, possibly with problems.
 
+use crate::family::DocumentFamily;
 use crate::read::SourceText;
 use crate::span::LineRange;
 use extent::ExtentChoice;
 
+mod annexed;
 mod apart;
 mod appendix;
 mod assemble;
@@ -17,6 +19,7 @@ mod family;
 mod features;
 mod flat;
 mod follow;
+mod handed;
 mod item_place;
 mod items;
 mod learn;
@@ -47,8 +50,10 @@ pub use clause::{
 pub use cover::{Owner, Stretch};
 pub use family::family;
 use family::family_of_heading;
+pub use handed::appendix_names;
 pub use items::are_column_names;
 pub use line::VERY_LONG;
+pub use text::closing_at;
 pub use titles::{is_term, known_title};
 
 /// Finds the clauses of `source`, and the kind of everything else.
@@ -75,15 +80,19 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Optio
         extent = ExtentChoice::until(lines.len(), extent::Cut::Whole);
         tree = read_lines(&lines);
     }
-    let mut kinds = std::mem::take(&mut tree.kinds);
-    outside::mark_front(&lines, &mut kinds, tree.first.unwrap_or(extent.end));
-    let clauses = assemble::clauses(&tree.raws, &lines, source);
-    let mut problems = problem::problems(&tree.raws, &tree.remarks, &clauses, &lines);
-    problems.extend(extent.doubt(&lines, source));
-    let title = outside::title(&lines, &kinds);
-    let outside = outside::outside(&lines, &kinds, source);
+    outside::mark_front(&lines, &mut tree.kinds, tree.first.unwrap_or(extent.end));
+    let mut clauses = assemble::clauses(&tree.raws, &lines, source);
+    let title = outside::title(&lines, &tree.kinds);
+    let mut outside = outside::outside(&lines, &tree.kinds, source);
     // A document that is compared with a base text is read as one of its family.
     let family = base.map_or_else(|| family(&title, &clauses, &outside), |base| base.family);
+    // Tables of other documents are compared row by row where they are.
+    if family != DocumentFamily::General && annexed::read_items(&mut tree, &clauses, &lines) {
+        clauses = assemble::clauses(&tree.raws, &lines, source);
+        outside = outside::outside(&lines, &tree.kinds, source);
+    }
+    let mut problems = problem::problems(&tree.raws, &tree.remarks, &clauses, &lines);
+    problems.extend(extent.doubt(&lines, source));
     Outline {
         extent: extent::describe(&lines, &extent, family, source),
         title,

@@ -3,6 +3,7 @@
 
 use super::line::Line;
 use super::lines::Lines;
+use super::text::last_bracket;
 use super::{Outside, OutsideKind};
 use crate::read::{BlockKind, SourceText};
 use taisho_text::space::is_space;
@@ -126,7 +127,7 @@ pub fn title(lines: &Lines, kinds: &[LineKind]) -> String {
         .collect();
     let names = |text: &str, kinds: &[&str]| {
         let core = text.trim_end_matches([')', '）', '」', '』', '】']);
-        let outer = core.rsplit_once(['（', '(']).map_or(core, |(outer, _)| outer);
+        let outer = last_bracket(text.trim_end_matches(['」', '』', '】'])).map_or(core, |(outer, _)| outer);
         let ends = |text: &str| kinds.iter().any(|kind| text.ends_with(kind));
         (ends(core) || ends(outer)) && text.chars().count() <= 60
     };

@@ -5,7 +5,7 @@
 //! sentence that is a paragraph isn't a heading.
 
 use super::line::Line;
-use super::text::PARTICLES;
+use super::text::{PARTICLES, last_bracket};
 use super::titles;
 use crate::facet::Facet;
 use crate::read::BlockKind;
@@ -35,9 +35,7 @@ pub fn own_heading(line: &Line, next: Option<&Line>) -> Option<Option<Facet>> {
 
 /// Splits `適用範囲（対象）` at its bracket. （以下「市」という。） isn't split, because it defines a word.
 fn bracketed(text: &str) -> Option<(&str, &str)> {
-    let inner = text.strip_suffix(['）', ')'])?;
-    let open = inner.rfind(['（', '('])?;
-    let (name, bracket) = (&inner[..open], inner[open..].trim_start_matches(['（', '(']));
+    let (name, bracket) = last_bracket(text)?;
     (!name.is_empty() && !bracket.starts_with("以下")).then_some((name, bracket))
 }
 

@@ -84,7 +84,8 @@ pub fn problems(raws: &[Raw], remarks: &[Remark], clauses: &[Clause], lines: &[L
         }
     }
     let ends = ['。', '）', ')', '」', '等', '．', '.'];
-    found.extend(clauses.last().and_then(|clause| {
+    let is_text = raws.last().is_some_and(|raw| raw.annexed.is_none());
+    found.extend(clauses.last().filter(|_| is_text).and_then(|clause| {
         let text = &clause.text.text;
         let is_cut = !text.ends_with(ends) && text.chars().count() > TRUNCATED;
         is_cut.then(|| of_clause(ProblemCode::Truncated, &clause.path, clause))

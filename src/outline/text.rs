@@ -52,17 +52,51 @@ pub fn closing(open: char) -> Option<[char; 2]> {
     })
 }
 
+/// Returns how many characters of a text that begins with an opening bracket go before its closing one. Brackets of the same kind
+/// may be inside: （外部サービス（クラウドサービス）の利用）.
+pub fn closing_at(text: impl IntoIterator<Item = char>) -> Option<usize> {
+    let mut text = text.into_iter();
+    let close = closing(text.next()?)?;
+    let mut depth = 1;
+    for (i, c) in text.enumerate() {
+        if close.contains(&c) {
+            depth -= 1;
+        } else if closing(c) == Some(close) {
+            depth += 1;
+        }
+        if depth == 0 {
+            return Some(i + 1);
+        }
+    }
+    None
+}
+
+/// Divides a text at the bracket that ends it: `対象（情報（紙）を含む）` into 対象 and 情報（紙）を含む.
+pub fn last_bracket(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_suffix(['）', ')'])?;
+    let mut opens = inner.char_indices().filter(|(_, c)| matches!(c, '（' | '('));
+    let whole = |at: usize| closing_at(text[at..].chars()) == Some(text[at..].chars().count() - 1);
+    let (open, bracket) = opens.find(|&(at, _)| whole(at))?;
+    Some((&text[..open], &inner[open + bracket.len_utf8()..]))
+}
+
 /// Returns the inside of a text without white space that is only a bracketed caption.
 pub fn caption(solid: &str) -> Option<&str> {
     const LONGEST: usize = 40;
     let first = solid.chars().next()?;
     let close = closing(first)?;
     let inner = solid[first.len_utf8()..].strip_suffix(close)?;
+    if closing_at(solid.chars()).is_some_and(|at| at <= inner.chars().count()) {
+        return None;
+    }
     let ok = !inner.contains('。')
         && (1..=LONGEST).contains(&inner.chars().count())
         && !inner.chars().all(|c| digit(c).is_some());
     ok.then_some(inner)
 }
+
+/// A caption in the line of its article is no longer than this.
+pub const LONGEST_INLINE: usize = 60;
 
 /// Returns the inside of a caption such as `（目的）` directly after the label.
 pub fn inline_caption(rest: &[Ch]) -> Option<String> {
@@ -70,10 +104,8 @@ pub fn inline_caption(rest: &[Ch]) -> Option<String> {
     if !matches!(rest[start].c, '(' | '（') {
         return None;
     }
-    let close = rest
-        .iter()
-        .take(start + 45)
-        .position(|ch| matches!(ch.c, ')' | '）'))?;
+    let inside = rest[start..].iter().take(LONGEST_INLINE);
+    let close = start + closing_at(inside.map(|ch| ch.c))?;
     Some(text_of(&rest[start + 1..close])).filter(|inner| !inner.is_empty())
 }
 
@@ -87,4 +119,34 @@ pub fn is_noun(text: &str) -> bool {
     text.ends_with(|c| matches!(c, '一'..='龠' | 'ァ'..='ー' | 'り'))
         || text.ends_with("もの")
         || text.ends_with("こと")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_may_be_inside_brackets() {
+        let inside = |text: &str| closing_at(text.chars()).map(|at| text.chars().take(at).skip(1).collect());
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(inside("（目的）この"), some("目的"));
+        assert_eq!(
+            inside("(利用(クラウド(SaaS)を含む)等)の"),
+            some("利用(クラウド(SaaS)を含む)等")
+        );
+        assert_eq!(inside("(利用（クラウド）等)の"), some("利用（クラウド）等"));
+        assert_eq!(inside("【利用（外部）】の"), some("利用（外部）"));
+        assert_eq!(inside("（利用（外部）"), None);
+        assert_eq!(
+            caption("（外部サービス（クラウド）の利用）"),
+            Some("外部サービス（クラウド）の利用")
+        );
+        assert_eq!(caption("（目的）及び（定義）"), None);
+        assert_eq!(
+            last_bracket("対象（情報（紙）を含む）"),
+            Some(("対象", "情報（紙）を含む"))
+        );
+        assert_eq!(last_bracket("甲（乙）丙（丁）"), Some(("甲（乙）丙", "丁")));
+        assert_eq!(last_bracket("対象"), None);
+    }
 }

@@ -3,7 +3,7 @@
 use super::flat::Flat;
 use super::follow::goes_on;
 use super::marker::Family;
-use super::text::closing;
+use super::text::{LONGEST_INLINE, closing_at};
 use super::titles;
 use taisho_text::space::is_space;
 
@@ -189,9 +189,8 @@ fn set_in_brackets(flat: &Flat) -> Option<Cut> {
 
 /// Divides `（目的）本文` or `【目的】`.
 fn bracketed(flat: &Flat, may_go_on: bool) -> Option<Cut> {
-    let open = flat.chars.first().map(|ch| ch.c).filter(|c| *c != '「')?;
-    let close = closing(open)?;
-    let end = flat.chars.iter().take(45).position(|ch| close.contains(&ch.c))?;
+    flat.chars.first().filter(|ch| ch.c != '「')?;
+    let end = closing_at(flat.chars.iter().take(LONGEST_INLINE).map(|ch| ch.c))?;
     let whole = flat.text(end + 1, flat.row()).is_empty();
     if !(whole || may_go_on) || flat.text(0, end).contains('。') {
         return None;

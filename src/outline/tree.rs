@@ -1,6 +1,7 @@
 //! Turns the cheapest reading into the tree of clauses: the level of the sections, what contains them, and
 //! what precedes and follows them.
 
+use super::annexed::Annexed;
 use super::features::Features;
 use super::line::Line;
 use super::lines::Lines;
@@ -41,6 +42,8 @@ pub struct Raw {
     pub columns: Option<usize>,
     /// The number of the article that it belonged to, if the heading of that article is lost.
     pub lost: Option<u32>,
+    /// The table or appendix that it is in, if its clause hands it there.
+    pub annexed: Option<Annexed>,
 }
 
 /// The tree of a document.
@@ -240,6 +243,7 @@ fn node(
             columns: above.filter(|_| caption.is_none()),
             caption: caption.map(|line| line..line + features[line].rows),
             lost: None,
+            annexed: None,
         },
     }
 }
@@ -338,10 +342,8 @@ fn place(nodes: Vec<Node>, contains: &[bool], lines: &[Line], tree: &mut Tree) {
 /// Adds the heading of a container, including the next line if the heading takes two. Sentences below it
 /// belong to the clause before.
 fn container(raw: &Raw, lines: &[Line], tree: &mut Tree) {
-    let is_bare = raw
-        .rows
-        .first()
-        .is_some_and(|row| row.from >= lines[row.line].chars.len());
+    let first = raw.rows.first();
+    let is_bare = first.is_some_and(|row| row.from >= lines[row.line].chars.len());
     for (k, row) in raw.rows.iter().enumerate() {
         let line = &lines[row.line];
         let below = k == 1 && is_bare && !line.has_stop() && line.chars.len() <= 40;

@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, and prints what was found"
 )]
 
+mod annexes;
 mod bodies;
 mod editions;
 mod findings;

@@ -7,6 +7,7 @@ use crate::deviations::evidence::instruments::instruments;
 use crate::deviations::evidence::phrase_table::PhraseTable;
 use crate::document::digits::{arabic, is_digit};
 use crate::document::tokens::{Noun, Passage, Pos, Word, surface};
+use crate::outline::appendix_names;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -45,10 +46,13 @@ pub(crate) fn is_lead(text: &Passage) -> bool {
 
 /// As [`is_lead`], for the words of one sentence.
 pub(crate) fn announces_list(words: &[Word]) -> bool {
-    if !words.iter().any(|w| is_cue(&w.surface, CueRole::Announces)) {
+    let text: Vec<char> = words.iter().flat_map(|word| word.surface.chars()).collect();
+    let appendices = appendices(&text);
+    if appendices.is_empty() && !words.iter().any(|w| is_cue(&w.surface, CueRole::Announces)) {
         return false;
     }
-    let said = Meaning::of(&without_names(words));
+    let names: Vec<Range<usize>> = instruments(&text).into_iter().chain(appendices).collect();
+    let said = Meaning::of(&without_names(words, &names));
     !said.has_any(&BENDS_A_LEAD) && {
         let is_known = |key: &String| LEAD_WORDS.iter().any(|row| row.word == key);
         let strange: Vec<&String> = said.content.keys().filter(|key| !is_known(key)).collect();
@@ -66,10 +70,17 @@ fn is_like_a_lead_word(word: &str) -> bool {
         && word.chars().filter(is_kanji).count() == 1
 }
 
-/// The words outside the names of other instruments: 文書管理規程の用語の例による takes over terms, whatever the name says.
-fn without_names(words: &[Word]) -> Vec<Word> {
-    let text: Vec<char> = words.iter().flat_map(|word| word.surface.chars()).collect();
-    let names = instruments(&text);
+/// Where a text names appendices: 別表第1.
+fn appendices(text: &[char]) -> Vec<Range<usize>> {
+    let text: String = text.iter().collect();
+    let count = |to: usize| text[..to].chars().count();
+    let names = appendix_names(&text).into_iter();
+    names.map(|(at, _)| count(at.start)..count(at.end)).collect()
+}
+
+/// The words outside `names`, those of appendices and of other instruments: 文書管理規程の用語の例による takes over terms, whatever the
+/// name says.
+fn without_names(words: &[Word], names: &[Range<usize>]) -> Vec<Word> {
     let mut at = 0;
     let outside = words.iter().filter(|word| {
         let start = at;

@@ -1,6 +1,7 @@
 //! Cells of appendices in one notation: folded names and width, numbers as values, blanks as slots.
 
 use crate::document::normalize::{ERAS, Names, compact, is_name_char, is_weak_punctuation, normalize};
+use crate::outline::closing_at;
 use std::sync::OnceLock;
 use taisho_text::numeral::digit;
 
@@ -117,10 +118,7 @@ pub(super) fn label_and_title(heading: &str, names: &Names) -> (String, Vec<char
         .collect();
     let rest = &key[start + length..];
     let title = match rest.first() {
-        Some('(') => rest
-            .iter()
-            .position(|&c| c == ')')
-            .map_or(&[][..], |close| &rest[close + 1..]),
+        Some('(') => closing_at(rest.iter().copied()).map_or(&[][..], |close| &rest[close + 1..]),
         _ => rest,
     };
     (label, title.to_vec())

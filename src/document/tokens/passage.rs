@@ -6,6 +6,7 @@ use super::{Form, Pos, Standing, tokenize};
 use crate::document::normalize::{Names, Normalized, compact, is_weak_punctuation, normalize};
 use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
+use taisho_knowledge::VERB_FORMS;
 
 /// A text with everything that a comparison needs. Words are segmented on first use, because most clauses
 /// equal the model after folding and never need it.
@@ -159,7 +160,7 @@ impl PassageText {
                         source: self.norm.source(chars.clone()),
                         chars,
                         surface: token.surface,
-                        base: token.base,
+                        base: usual_form(token.base),
                         pos: token.pos,
                         form: token.form,
                         known: token.known,
@@ -221,4 +222,12 @@ fn split(words: &[Word], within: Range<usize>, ends: impl Fn(&str) -> bool) -> V
         parts.push(begin..within.end);
     }
     parts
+}
+
+/// Returns the form in which a verb is compared: 持つ for もつ, 講じる for 講ずる.
+fn usual_form(base: String) -> String {
+    match VERB_FORMS.binary_search_by(|row| row.form.cmp(&base)) {
+        Ok(row) => VERB_FORMS[row].base.to_owned(),
+        Err(_) => base,
+    }
 }

@@ -57,6 +57,15 @@ fn articles_with_captions() {
 }
 
 #[test]
+fn captions_have_brackets_inside_and_a_date_is_part_of_the_cover() {
+    let outline = case("brackets-inside-captions");
+    assert_eq!(
+        outside(&outline),
+        ["cover 甲崎市情報セキュリティ基本方針/(令和7年3月31日告示第2号による改正後)"]
+    );
+}
+
+#[test]
 fn paragraphs_of_articles_keep_their_numbers() {
     case("paragraphs-of-articles-keep-their-numbers");
 }
