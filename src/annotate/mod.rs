@@ -2,7 +2,6 @@
 //! suggestions as tracked insertions. Everything else of the file stays as it is, byte for byte.
 
 mod copy;
-mod label;
 mod patch;
 mod place;
 mod words;

@@ -1,10 +1,10 @@
 //! Where in the document a finding belongs.
 
-use super::label;
 use crate::deviations::Part;
 use crate::document::Document;
 use crate::document::normalize::{compact, is_layout};
 use crate::outline::{Clause, ClauseId, Prose};
+use crate::report::next_label::place_of_missing;
 use crate::report::{EditInfo, Finding, ProposedEdit, Report, RowInfo};
 use crate::span::{LineRange, Span};
 
@@ -90,7 +90,7 @@ pub fn place(report: &Report, document: &Document, finding: &Finding) -> Finding
         spans,
         beginning: beginning(document),
         neighbour,
-        label: label_beside(report, document, finding),
+        label: place_of_missing(report, finding).and_then(|of| of.label),
         gaps: gaps(document, finding),
     }
 }
@@ -231,36 +231,6 @@ fn beside(report: &Report, document: &Document, finding: &Finding) -> (Fit, Opti
     match behind.find_map(|row| answer(&row.clauses, false)) {
         Some(clause) => (Fit::Before, Some(clause)),
         None => (Fit::Whole, None),
-    }
-}
-
-/// The label that a missing clause would have if it followed those that precede it in the model.
-fn label_beside(report: &Report, document: &Document, finding: &Finding) -> Option<String> {
-    let missing = finding.guideline.first()?;
-    let above = |id: &str| {
-        id.rsplit_once('.')
-            .map_or(String::new(), |(above, _)| above.to_owned())
-    };
-    let siblings = report.alignment.iter().filter(|row| {
-        let id = row.guideline.as_ref();
-        id.is_some_and(|id| above(id) == above(missing))
-    });
-    let siblings: Vec<&RowInfo> = siblings.collect();
-    let at = siblings
-        .iter()
-        .position(|row| row.guideline.as_ref() == Some(missing))?;
-    let answered = |back: usize| {
-        let last = siblings[at - back]
-            .clauses
-            .iter()
-            .filter_map(|id| clause_of(document, id))
-            .last();
-        last.map(|clause| (clause, back as u32))
-    };
-    let (clause, steps) = (1..=at).find_map(answered)?;
-    match clause.raw_label.trim() {
-        "" => Some(String::new()),
-        raw => label::further(raw, steps),
     }
 }
 

@@ -8,7 +8,7 @@ pub(super) use crate::program::Basis;
 use crate::program::Error;
 use crate::report::formats::Rendering;
 use crate::report::formats::text::Style;
-use crate::report::sheet::{Layout, Order, Remarks, Runs};
+use crate::report::sheet::{Around, Layout, Order, Remarks, Runs};
 use crate::settings::Selection;
 
 impl Basis {
@@ -48,6 +48,14 @@ pub(super) fn only<'a>(names: &[&'a str]) -> Result<&'a str, Error> {
     }
 }
 
+/// Why `--reasons` and `--no-remarks` don't go together.
+fn reasons_without_column() -> Error {
+    Error::BadArgument(Message::new(
+        "--reasons は備考欄に理由を示すので、--no-remarks と同時には使えません。どちらか一方を指定してください",
+        "--reasons fills the column that --no-remarks leaves out. Use only one of them",
+    ))
+}
+
 /// How results are written and shown.
 #[derive(Debug, Clone)]
 pub(super) struct Printing {
@@ -72,9 +80,15 @@ impl Printing {
                     true => Order::BaseLeft,
                     false => Order::OwnLeft,
                 },
-                remarks: match matches.get(&output::NO_REMARKS)? {
-                    true => Remarks::Hidden,
-                    false => Remarks::Shown,
+                remarks: match (matches.get(&output::NO_REMARKS)?, matches.get(&output::REASONS)?) {
+                    (true, true) => return Err(reasons_without_column()),
+                    (true, false) => Remarks::Hidden,
+                    (false, true) => Remarks::Reasons,
+                    (false, false) => Remarks::Shown,
+                },
+                around: match matches.get(&output::TABLE_ONLY)? {
+                    true => Around::Nothing,
+                    false => Around::Report,
                 },
                 runs: match matches.get(&output::FULL)? {
                     true => Runs::Printed,

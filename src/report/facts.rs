@@ -176,7 +176,22 @@ pub fn sheet_title(report: &Report, lang: Lang) -> String {
 }
 
 /// What the marks in the 対照表 mean.
-pub const UNDERLINED: Phrase = phrase("（下線部分は相違する部分）", "(underlined: words that differ)");
+pub fn underlined(sides: Sides) -> Phrase {
+    match sides.is_amendment() {
+        true => phrase("（下線部分は改正部分）", "(underlined: amended)"),
+        false => phrase("（下線部分は相違する部分）", "(underlined: words that differ)"),
+    }
+}
+
+/// The date of an amendment for the head of its table: the latest that the document states, as written there.
+pub fn amendment_date(report: &Report) -> Option<String> {
+    let dates = report.policy.dates.iter().filter(|date| !date.iso.is_empty());
+    let latest = dates.max_by(|a, b| a.iso.cmp(&b.iso))?;
+    Some(format!("{}{}", latest.text, latest.kind))
+}
 
 /// What the 対照表 is, and so what it is not: the form of an amending text.
 pub const REFERENCE: Phrase = phrase("参考資料", "For reference");
+
+/// Heading of what is behind the table of an amendment.
+pub const ANNEX: Phrase = phrase("別紙　比較の記録", "Annex: record of the comparison");

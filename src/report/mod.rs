@@ -13,6 +13,7 @@ pub mod facts;
 mod finding;
 pub mod formats;
 mod generation;
+pub mod next_label;
 mod pieces;
 mod problems;
 pub mod reading;

@@ -4,15 +4,17 @@
 mod layout;
 mod remarks;
 
-pub use layout::{Columns, Layout, Order, Remarks, Runs};
+pub use layout::{Around, Columns, Layout, Order, Remarks, Runs};
 pub use remarks::{folded_remarks, remarks, rowless, rule_name};
 
 use super::table::{TextStretch, edits_of, inline};
 use super::wire::number;
+use super::words::FOLDED;
 use super::{ClauseInfo, Finding, Report, RowInfo};
 use crate::align::{Relation, Textual};
 use crate::deviations::{Part, Rule};
 use crate::document::normalize::{compact, written_label};
+use crate::lang::Lang;
 
 /// A line of the 対照表.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +38,34 @@ pub struct SheetPair {
     pub base: Option<SheetCell>,
     /// Places in [`Report::deviations`] of what is found here.
     pub findings: Vec<usize>,
+    /// Whether the texts, which didn't change, are left out above clauses that did.
+    pub omits_text: bool,
+}
+
+impl SheetPair {
+    /// Whether anything in the row differs.
+    pub fn is_marked(&self) -> bool {
+        let cells = [&self.own, &self.base].into_iter().flatten();
+        let mut stretches = cells.flat_map(|cell| {
+            cell.title
+                .iter()
+                .chain(&cell.text)
+                .chain(std::iter::once(&cell.label))
+        });
+        stretches.any(TextStretch::is_marked)
+    }
+
+    /// The same with （略） in place of texts that are left out.
+    #[must_use]
+    pub fn printed(&self, lang: Lang) -> SheetPair {
+        let mut pair = self.clone();
+        for cell in [&mut pair.own, &mut pair.base].into_iter().flatten() {
+            if self.omits_text && !cell.text.is_empty() {
+                cell.text = vec![TextStretch::Same(FOLDED.get(lang).to_owned())];
+            }
+        }
+        pair
+    }
 }
 
 /// A clause in one column.
@@ -65,7 +95,7 @@ pub fn sheet(report: &Report) -> Vec<SheetLine> {
     let folds = folding(report, &pairs);
     let mut lines: Vec<SheetLine> = Vec::new();
     let mut run: Vec<SheetPair> = Vec::new();
-    for (pair, folds) in pairs.into_iter().zip(folds) {
+    for (mut pair, folds) in pairs.into_iter().zip(folds) {
         // A run stays under one clause: 「(4)～10」 would hide where it ends.
         let ends =
             |first: &SheetPair| pair.depth < first.depth || has_new_label(&pair) != has_new_label(first);
@@ -74,7 +104,11 @@ pub fn sheet(report: &Report) -> Vec<SheetLine> {
         }
         match folds {
             true => run.push(pair),
-            false => lines.push(SheetLine::Row(pair)),
+            false => {
+                // What is above a change keeps its number and heading.
+                pair.omits_text = report.sides.is_amendment() && is_unchanged(&report.alignment[pair.row]);
+                lines.push(SheetLine::Row(pair));
+            }
         }
     }
     close(&mut run, &mut lines);
@@ -220,6 +254,7 @@ fn pair(report: &Report, index: usize) -> SheetPair {
             ),
         }),
         findings,
+        omits_text: false,
     }
 }
 

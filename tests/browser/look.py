@@ -122,7 +122,7 @@ def report(page, file, work):
     said = "".join(text.split())
     opened = page.js("[...document.querySelectorAll('details.rule p')].map(p => p.textContent.replace(/\\s/g, ''))")
     check(f"{name}: the {rules} rules are explained on paper", all(p[:12] in said for p in opened))
-    inner = page.js("[...document.querySelectorAll('.fold td p')].map(p => p.textContent.replace(/\\s/g, ''))")
+    inner = page.js("[...document.querySelectorAll('.fold td div')].map(p => p.textContent.replace(/\\s/g, ''))")
     check(f"{name}: folded clauses stay folded on paper", not any(p in said for p in inner if len(p) > 40))
 
     page.open(url, with_script=False)

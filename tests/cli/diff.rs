@@ -39,7 +39,7 @@ fn codes(report: &Value) -> Vec<String> {
 
 /// The rows of the 対照表 in Markdown.
 fn rows(markdown: &str) -> Vec<Vec<String>> {
-    let table = markdown.split("## 対照表").nth(1).expect("the table");
+    let (_, table) = markdown.split_once("対照表\n").expect("the table");
     let lines = table.lines().filter(|line| line.starts_with('|'));
     let cells = |line: &str| -> Vec<String> {
         line.trim_matches('|')
@@ -136,6 +136,71 @@ fn a_draft_stands_beside_the_text_in_force() {
         "--no-remarks",
     ]);
     assert_eq!(self::rows(&left.out)[0], ["現行", "改正案"]);
+}
+
+/// What a paper for a decision has: the table with its title and date, and nothing about files, counts or rules.
+#[test]
+fn the_table_of_an_amendment_is_as_offices_file_it() {
+    let folder = Folder::new("diff-convention");
+    let (old, new) = (folder.file("R6.txt", OLD), folder.file("R7.txt", draft()));
+    let run = |format: &str, more: &[&str]| {
+        let ran = taisho([&["diff", &old, &new, "--format", format], more].concat());
+        assert_eq!(ran.err, "");
+        ran.out
+    };
+    for format in ["markdown", "html"] {
+        let alone = run(format, &["--table-only"]);
+        for wanted in ["新旧対照表", "令和7年4月1日", "（下線部分は改正部分）", "備考"]
+        {
+            assert!(alone.contains(wanted), "{format} {wanted}");
+        }
+        for unwanted in [
+            "R6.txt",
+            "R7.txt",
+            "SHA-256",
+            "T1",
+            "T2",
+            "相違する部分",
+            "重大度",
+        ] {
+            // The style and the script of a page aren't seen.
+            let seen = alone
+                .split("<body>")
+                .last()
+                .and_then(|body| body.split("<script>").next());
+            assert!(!seen.expect("a body").contains(unwanted), "{format} {unwanted}");
+        }
+        // The whole begins with the same table, and the record is behind it.
+        let whole = run(format, &[]);
+        let place = |words: &str| whole.find(words).unwrap_or_else(|| panic!("{words}"));
+        assert!(place("（下線部分は改正部分）") < place("SHA-256"), "{format}");
+    }
+    let table = run("markdown", &["--table-only"]);
+    assert!(
+        table.starts_with("# 甲市情報セキュリティ基本方針　新旧対照表\n\n令和7年4月1日"),
+        "{table}"
+    );
+    // What is above a change keeps its heading.
+    assert!(
+        table.contains("| 2　定義<br>（略） | 2　定義<br>（略） |  |"),
+        "{table}"
+    );
+    for row in rows(&table)
+        .iter()
+        .filter(|row| row.iter().any(|cell| cell == "（削る）" || cell == "（新設）"))
+    {
+        assert_eq!(row[2], "", "{row:?}");
+    }
+    let reasons = rows(&run("markdown", &["--table-only", "--reasons"]));
+    assert_eq!(reasons[0], ["改正案", "現行", "改正理由"]);
+    let changed = reasons
+        .iter()
+        .find(|row| row[0].contains("毎年度"))
+        .expect("a row");
+    assert!(
+        changed[2].contains("毎年度") && !changed[2].contains("T2"),
+        "{changed:?}"
+    );
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! Tests the table of what to revise: the body's own numbers, its present text, the proposal, and the
 //! reason.
 
-use crate::support::report_on;
+use crate::support::{corpus, report_on};
 use taisho::guideline::{DEFAULT_ID, Model};
 use taisho::lang::Lang;
 use taisho::report::Report;
 use taisho::report::formats::{Format, Rendering};
-use taisho::report::revisions::{Revision, revisions};
+use taisho::report::revisions::{Revision, revisions, revisions_heading};
 use taisho::report::table::TextStretch;
 
 /// Returns the model as a town adopts it: 第１, 第２ … with （１） below, and each pair of words replaced.
@@ -46,8 +46,8 @@ fn shown(report: &Report) -> Vec<String> {
         format!(
             "{} | {} | {}",
             row.heading(report, Lang::Ja),
-            words(&row.present),
-            words(&row.proposed)
+            words(&row.full.present),
+            words(&row.full.proposed)
         )
     };
     revisions(report).iter().map(line).collect()
@@ -87,7 +87,7 @@ fn each_row_shows_what_to_change_and_how() {
     );
     // The clause would follow the last one before it, with the name of the town.
     assert!(
-        manual.starts_with("高 第9 情報セキュリティ対策基準の策定 の次に加える |  | [+10 "),
+        manual.starts_with("高 第9の次に第10を加える |  | [+第10 "),
         "{manual}"
     );
     assert!(manual.contains("青葉町の行政運営に重大な支障"), "{manual}");
@@ -95,6 +95,56 @@ fn each_row_shows_what_to_change_and_how() {
         purpose.contains("第1 目的 | ") && purpose.contains("機密性[+、完全性及び可用性+]を"),
         "{purpose}"
     );
+}
+
+#[test]
+fn a_reason_is_short_and_a_row_of_phrases_too() {
+    for name in ["kashima", "nambu", "nishitokyo", "ogi-council", "tatebayashi"] {
+        let report = report_on(&corpus(&format!("{name}.txt")));
+        for row in revisions(&report) {
+            for (reason, _) in row.reasons(&report, Lang::Ja) {
+                assert!(reason.chars().count() <= 30, "{reason}");
+                assert!(!reason.contains("最も近い") && !reason.contains('％'), "{reason}");
+            }
+            for texts in [&row.brief.present, &row.brief.proposed] {
+                // Each change may have forty characters, with ten on both sides.
+                let changes = texts.iter().filter(|stretch| stretch.is_marked()).count().max(1);
+                assert!(words(texts).chars().count() <= 70 * changes, "{}", words(texts));
+            }
+        }
+    }
+}
+
+/// A clerk mends it as well, though it is no difference in meaning.
+#[test]
+fn slips_are_rows_with_the_mended_words() {
+    let report = report_on(&town(&[("維持することをいう", "維持するこという")], ""));
+    let rows = shown(&report);
+    let [slip] = rows.as_slice() else {
+        panic!("{rows:#?}");
+    };
+    assert!(
+        slip.starts_with("低 第2(3) 情報セキュリティ") && slip.contains("こと[+を+]いう"),
+        "{slip}"
+    );
+    assert_eq!(
+        revisions_heading(&revisions(&report), Lang::Ja),
+        "見直す箇所 1か所（低 1）"
+    );
+}
+
+/// The definition is proposed once, and its uses aren't rows of their own.
+#[test]
+fn a_term_without_its_definition_is_one_row() {
+    let report = report_on(&town(&[], "2.12"));
+    let rows = revisions(&report);
+    let [row] = rows.as_slice() else {
+        panic!("{:#?}", shown(&report));
+    };
+    assert_eq!(row.place.words(&report, Lang::Ja), "第2(11)の次に(12)を加える");
+    let codes: Vec<&str> = row.findings.iter().map(|of| of.rule.code()).collect();
+    assert_eq!(codes, ["T401", "T403"]);
+    assert_eq!(row.why(&report, Lang::Ja), "用語の定義が見当たらない");
 }
 
 /// Without the heading between them, two clauses are one, and the words of the second are counted from its
@@ -110,9 +160,13 @@ fn words_go_where_they_are_in_a_clause_that_answers_two() {
     );
     let report = report_on(&without);
     let rows = revisions(&report);
-    let proposed = rows
-        .iter()
-        .map(|row| row.proposed.iter().map(TextStretch::words).collect::<String>());
+    let proposed = rows.iter().map(|row| {
+        row.full
+            .proposed
+            .iter()
+            .map(TextStretch::words)
+            .collect::<String>()
+    });
     let with_word: Vec<String> = proposed.filter(|words| words.contains("全庁的な")).collect();
     assert!(!with_word.is_empty());
     for words in with_word {

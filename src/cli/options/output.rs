@@ -253,6 +253,44 @@ pub static NO_REMARKS: CliOption<bool> = CliOption {
     parse: Typed::is_present,
 };
 
+/// Whether the last column of the table gives reasons.
+pub static REASONS: CliOption<bool> = CliOption {
+    row: OptionRow {
+        name: "reasons",
+        takes: Takes::Switch,
+        help: phrase(
+            "対照表の備考欄を理由欄（diff では改正理由）にし、承認の理由又は相違の内容を示す（同じ）",
+            "give reasons in the last column: why a deviation was accepted, or what it is (same formats)",
+        ),
+        meaning: Some(phrase(
+            "対照表の備考欄を理由欄（`diff` では改正理由）にし、承認の理由又は相違の内容を示す（docx xlsx html、`diff` では markdown も）",
+            "give reasons in the last column: why a deviation was accepted, or what it is (docx xlsx html; of `diff` also markdown)",
+        )),
+        commands: REPORTING,
+        ..OPTION
+    },
+    parse: Typed::is_present,
+};
+
+/// Whether only the 対照表 is written.
+pub static TABLE_ONLY: CliOption<bool> = CliOption {
+    row: OptionRow {
+        name: "table-only",
+        takes: Takes::Switch,
+        help: phrase(
+            "対照表だけを書き、相違の一覧や記録を付けない（決裁用。同じ）",
+            "write the comparison table alone, without findings and record (same formats)",
+        ),
+        meaning: Some(phrase(
+            "対照表だけを書き、相違の一覧や記録を付けない（決裁用。docx xlsx html、`diff` では markdown も）",
+            "write the comparison table alone, without findings and record (docx xlsx html; of `diff` also markdown)",
+        )),
+        commands: REPORTING,
+        ..OPTION
+    },
+    parse: Typed::is_present,
+};
+
 /// Whether unchanged clauses are printed in full.
 pub static FULL: CliOption<bool> = CliOption {
     row: OptionRow {

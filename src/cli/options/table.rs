@@ -26,6 +26,8 @@ pub static OPTIONS: &[&OptionRow] = &[
     &output::BOM.row,
     &output::OLD_LEFT.row,
     &output::NO_REMARKS.row,
+    &output::REASONS.row,
+    &output::TABLE_ONLY.row,
     &output::FULL.row,
     &reading::LIMIT.row,
     &output::QUIET.row,

@@ -9,7 +9,7 @@ mod table;
 use super::own;
 use crate::lang::Lang;
 use crate::report::Report;
-use crate::report::sheet::{Layout, rowless};
+use crate::report::sheet::{Around, Layout, rowless};
 use markup::{Markup, Paragraph};
 use std::io::{self, Write};
 
@@ -25,11 +25,18 @@ pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -
     body.raw(parts::DOCUMENT_BEGINS);
     for tier in report.all_tiers() {
         let lines = layout.lines(tier);
-        rest::before(tier, lang, &mut body);
-        rest::to_revise(tier, lang, &mut body);
-        rest::marks(lang, &mut body);
+        if !tier.sides.is_amendment() {
+            rest::before(tier, lang, &mut body);
+            if layout.around == Around::Report {
+                rest::to_revise(tier, lang, &mut body);
+            }
+            rest::marks(tier, lang, &mut body);
+        }
         table::write(tier, &lines, lang, layout, &mut body);
-        rest::after(tier, &rowless(tier, &lines), lang, &mut body);
+        match layout.around {
+            Around::Report => rest::after(tier, &rowless(tier, &lines), lang, &mut body),
+            Around::Nothing => {}
+        }
     }
     body.raw(parts::DOCUMENT_ENDS);
     let files = [

@@ -1,5 +1,5 @@
 //! One HTML file for people: it is read without script and without network, prints on A4, and says nothing by colour
-//! alone. In order: what to revise (of an amendment the 新旧対照表), the findings, the whole 対照表, what was not compared,
+//! alone. In order: what to revise (of an amendment the 新旧対照表), which documents these are, the findings, the whole 対照表, what was not compared,
 //! what the rules mean, the record.
 
 pub mod escape;
@@ -16,7 +16,7 @@ mod summary;
 use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::report::revisions::has_revisions;
-use crate::report::sheet::Layout;
+use crate::report::sheet::{Around, Layout};
 use crate::report::words::phrase;
 use crate::report::{Finding, Report, Sides};
 use escape::text;
@@ -44,7 +44,13 @@ pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -
         script: include_str!("html/script.js"),
     };
     frame.write(out, |out| {
-        writeln!(out, "<header>\n<h1>{}</h1>", text(&title))?;
+        // The table of an amendment has its title in its head.
+        let class = if report.sides.is_amendment() {
+            " class=\"sr\""
+        } else {
+            ""
+        };
+        writeln!(out, "<header{class}>\n<h1>{}</h1>", text(&title))?;
         writeln!(out, "</header>\n<main id=\"main\" tabindex=\"-1\">")?;
         content(report, true, lang, layout, out)?;
         for (i, tier) in report.tiers.iter().enumerate() {
@@ -59,7 +65,10 @@ pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -
             writeln!(bytes, "</article>")?;
             out.write_all(with_anchors(&String::from_utf8_lossy(&bytes), i + 2).as_bytes())?;
         }
-        record::end(report, lang, out)
+        match layout.around {
+            Around::Report => record::end(report, lang, out),
+            Around::Nothing => writeln!(out, "</main>"),
+        }
     })
 }
 
@@ -71,14 +80,21 @@ fn content(
     layout: Layout,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    if layout.around == Around::Nothing {
+        return sheet::write(report, lang, layout, out);
+    }
     let is_amendment = report.sides.is_amendment();
-    summary::write(report, has_revisions(report), lang, out)?;
     // What a reader wants first: of a draft what has to be changed, of an amendment the 新旧対照表.
     if is_amendment {
         sheet::write(report, lang, layout, out)?;
     }
+    summary::settings(report, lang, out)?;
     revisions::write(report, lang, out)?;
-    summary::about(report, lang, out)?;
+    let has_counts = !has_revisions(report);
+    if has_counts {
+        summary::write(report, lang, out)?;
+    }
+    summary::about(report, has_counts, lang, out)?;
     framework::write(report, lang, out)?;
     findings::write(report, has_filter, lang, out)?;
     if !is_amendment {

@@ -17,9 +17,9 @@ use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::report::GENERATION;
 use crate::report::chosen::{SETTINGS, settings_line};
-use crate::report::facts::{older_generation, relation_counts};
+use crate::report::facts::{ANNEX, older_generation, relation_counts};
 use crate::report::reading::doubts;
-use crate::report::sheet::Layout;
+use crate::report::sheet::{Around, Layout};
 use crate::report::table::{TextStretch, quotations};
 use crate::report::words::{
     ACCEPTED, NOT_FOUND, Phrase, acceptance, body, meaning, phrase, piece_kind, provenance_of, rule,
@@ -34,14 +34,21 @@ use std::io::{self, Write};
 /// Those of `out`.
 pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{MARKDOWN}")?;
+    // The table of an amendment is what is filed.
+    let is_first = report.sides.is_amendment() || layout.around == Around::Nothing;
+    if is_first {
+        whole_table(report, lang, layout, out)?;
+    }
+    if layout.around == Around::Nothing {
+        return Ok(());
+    }
     head(report, lang, out)?;
     summary(report, lang, out)?;
     revisions::write(report, lang, out)?;
     findings(report, lang, out)?;
     framework::write(report, lang, out)?;
-    match report.sides {
-        Sides::Model => collation::write(report, lang, out)?,
-        Sides::Bill | Sides::Amended | Sides::Documents => pairs::write(report, lang, layout, out)?,
+    if !is_first {
+        whole_table(report, lang, layout, out)?;
     }
     rest::write(report, lang, out)?;
     writeln!(
@@ -50,6 +57,14 @@ pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -
         phrase("注意", "Note").get(lang),
         inline(report.sides.disclaimer().get(lang))
     )
+}
+
+/// The 対照表.
+fn whole_table(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    match report.sides {
+        Sides::Model => collation::write(report, lang, out),
+        Sides::Bill | Sides::Amended | Sides::Documents => pairs::write(report, lang, layout, out),
+    }
 }
 
 /// Something that opens by a click. The blank lines around the content make it Markdown again; `summary` is ours and
@@ -90,7 +105,10 @@ fn head(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         Lang::Ja => format!("{} と{}の対照", inline(name), report.sides.called().ja),
         Lang::En => format!("{} against the {}", inline(name), report.sides.called().en),
     };
-    writeln!(out, "# {title}\n")?;
+    match report.sides.is_amendment() {
+        true => writeln!(out, "\n## {}\n", ANNEX.get(lang))?,
+        false => writeln!(out, "# {title}\n")?,
+    }
     let mut item = |label: Phrase, value: &str| match value {
         "" => Ok(()),
         value => writeln!(out, "- {}: {}", label.get(lang), inline(value)),

@@ -15,7 +15,7 @@ use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::chosen::settings_line;
 use crate::report::facts::sheet_title;
-use crate::report::sheet::Layout;
+use crate::report::sheet::{Around, Layout};
 use crate::report::visible::one_line;
 #[cfg(feature = "cli")]
 pub(crate) use findings::{FINDING_WIDTHS, finding_row};
@@ -34,21 +34,28 @@ pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -
         let styles = Styles::new();
         for (i, tier) in report.all_tiers().enumerate() {
             let before = book.worksheets().len();
-            // What settings hide has to be seen before what they show.
-            match settings_line(tier, lang).is_empty() {
-                true => {
-                    revisions::add(book, &styles, tier, lang)?;
-                    summary::add(book, &styles, tier, lang)?;
-                }
-                false => {
-                    summary::add(book, &styles, tier, lang)?;
-                    revisions::add(book, &styles, tier, lang)?;
-                }
+            // The table of an amendment is what is filed: it comes first.
+            let is_first = tier.sides.is_amendment() || layout.around == Around::Nothing;
+            if is_first {
+                collation::add(book, &styles, tier, lang, layout)?;
             }
-            findings::add(book, &styles, tier, lang)?;
-            collation::add(book, &styles, tier, lang, layout)?;
-            by_clause::add(book, &styles, tier, lang)?;
-            framework::add(book, &styles, tier, lang)?;
+            if layout.around == Around::Report {
+                // What settings hide has to be seen before what they show.
+                let hides = !settings_line(tier, lang).is_empty();
+                if hides {
+                    summary::add(book, &styles, tier, lang)?;
+                }
+                revisions::add(book, &styles, tier, lang)?;
+                if !hides {
+                    summary::add(book, &styles, tier, lang)?;
+                }
+                findings::add(book, &styles, tier, lang)?;
+                if !is_first {
+                    collation::add(book, &styles, tier, lang, layout)?;
+                }
+                by_clause::add(book, &styles, tier, lang)?;
+                framework::add(book, &styles, tier, lang)?;
+            }
             if i > 0 {
                 rename(&mut book.worksheets_mut()[before..], tier, lang)?;
             }

@@ -3,12 +3,32 @@
 use crate::document::normalize::is_layout;
 use crate::report::ProposedEdit;
 use crate::report::table::TextStretch;
+use crate::report::visible::shortened;
 
-/// Characters beside a change that are shown of a sentence; a longer one is cut.
-const BESIDE: usize = 40;
+/// How much of a text is shown around what changes.
+#[derive(Debug, Clone, Copy)]
+pub struct Cut {
+    /// Characters up to which a text is shown whole.
+    short: usize,
+    /// Characters beside a change that are shown of a sentence.
+    beside: usize,
+    /// Characters of words that change.
+    marked: usize,
+}
 
-/// Characters up to which a text is shown whole.
-const SHORT: usize = 100;
+/// The sentences in which something changes.
+pub const SENTENCES: Cut = Cut {
+    short: 100,
+    beside: 40,
+    marked: usize::MAX,
+};
+
+/// The phrases that change, in at most three lines of a column.
+pub const PHRASES: Cut = Cut {
+    short: 36,
+    beside: 10,
+    marked: 40,
+};
 
 /// Applies edits to a text and marks what they change. An edit of words that the text doesn't have there is left out.
 pub fn replaced(text: &str, edits: &[&ProposedEdit]) -> Vec<TextStretch> {
@@ -45,59 +65,87 @@ pub fn replaced(text: &str, edits: &[&ProposedEdit]) -> Vec<TextStretch> {
 
 /// Cuts a text down to what changes and what is beside it, with … for the rest. A text in which nothing changes is cut at
 /// its end.
-pub fn excerpt(stretches: &[TextStretch]) -> Vec<TextStretch> {
+pub fn excerpt(stretches: &[TextStretch], cut: Cut) -> Vec<TextStretch> {
     let length: usize = stretches.iter().map(|s| s.words().chars().count()).sum();
-    if length <= SHORT {
+    if length <= cut.short {
         return stretches.to_vec();
     }
     let last = stretches.len().saturating_sub(1);
     let is_plain = stretches.iter().all(|stretch| !stretch.is_marked());
-    let cut = |(i, stretch): (usize, &TextStretch)| match stretch {
-        TextStretch::Same(words) if is_plain => TextStretch::Same(beginning(words, SHORT)),
-        TextStretch::Same(words) => TextStretch::Same(beside(words, i > 0, i < last)),
-        marked => marked.clone(),
+    let one = |(i, stretch): (usize, &TextStretch)| match stretch {
+        TextStretch::Same(words) if is_plain => TextStretch::Same(shortened(words, cut.short)),
+        TextStretch::Same(words) => TextStretch::Same(beside(words, i > 0, i < last, cut.beside)),
+        TextStretch::Removed(words) => TextStretch::Removed(shortened(words, cut.marked)),
+        TextStretch::Added(words) => TextStretch::Added(shortened(words, cut.marked)),
     };
-    stretches.iter().enumerate().map(cut).collect()
+    stretches.iter().enumerate().map(one).collect()
 }
 
-/// Returns of the words between two changes, or in front of one or behind one, what belongs to their sentences.
-fn beside(words: &str, follows: bool, precedes: bool) -> String {
+/// Returns of the words between two changes, or in front of one or behind one, what belongs to their sentences, of each at
+/// most `most` characters.
+fn beside(words: &str, follows: bool, precedes: bool, most: usize) -> String {
     let chars: Vec<char> = words.chars().collect();
-    let head = if follows { sentence_end(&chars) } else { 0 };
+    let head = if follows { sentence_end(&chars, most) } else { 0 };
     let tail = if precedes {
-        sentence_start(&chars)
+        sentence_start(&chars, most)
     } else {
         chars.len()
     };
     if head >= tail {
         return words.to_owned();
     }
+    let (head, tail) = (word_end(&chars, head), word_start(&chars, tail));
     let text = |chars: &[char]| chars.iter().collect::<String>();
     format!("{}…{}", text(&chars[..head]), text(&chars[tail..]))
 }
 
 /// Where the sentence that goes on here ends.
-fn sentence_end(chars: &[char]) -> usize {
+fn sentence_end(chars: &[char], most: usize) -> usize {
     let end = chars
         .iter()
         .position(|&c| is_end(c))
         .map_or(chars.len(), |i| i + 1);
-    end.min(BESIDE)
+    end.min(most)
 }
 
 /// Where the last sentence begins, which may be complete.
-fn sentence_start(chars: &[char]) -> usize {
+fn sentence_start(chars: &[char], most: usize) -> usize {
     let before_last = &chars[..chars.len().saturating_sub(1)];
     let start = before_last.iter().rposition(|&c| is_end(c)).map_or(0, |i| i + 1);
-    start.max(chars.len().saturating_sub(BESIDE))
+    start.max(chars.len().saturating_sub(most))
+}
+
+/// Characters by which a cut moves towards the change, so that it isn't inside a word.
+const REACH: usize = 6;
+
+/// The last place before `end` between two words.
+fn word_end(chars: &[char], end: usize) -> usize {
+    let places = (end.saturating_sub(REACH).max(1)..=end).rev();
+    let mut places = places.filter(|&at| is_between_words(chars, at));
+    places.next().unwrap_or(end)
+}
+
+/// The first place behind `start` between two words.
+fn word_start(chars: &[char], start: usize) -> usize {
+    let mut places = start..(start + REACH).min(chars.len());
+    places.find(|&at| is_between_words(chars, at)).unwrap_or(start)
+}
+
+/// Whether one word ends and another begins here, as the script shows: behind hiragana or punctuation in front of anything
+/// else, and between katakana and kanji.
+fn is_between_words(chars: &[char], at: usize) -> bool {
+    let is_soft = |c: char| matches!(c, 'ぁ'..='ん' | '、' | '。' | '）' | '」');
+    let is_katakana = |c: char| matches!(c, 'ァ'..='ー');
+    match (at.checked_sub(1).and_then(|i| chars.get(i)), chars.get(at)) {
+        (Some(&before), Some(&after)) => {
+            !is_soft(after) && (is_soft(before) || is_katakana(before) != is_katakana(after))
+        }
+        (None, _) | (_, None) => true,
+    }
 }
 
 fn is_end(c: char) -> bool {
     matches!(c, '。' | '\n')
-}
-
-fn beginning(words: &str, most: usize) -> String {
-    crate::report::visible::shortened(words, most)
 }
 
 #[cfg(test)]
@@ -153,14 +201,30 @@ mod tests {
             TextStretch::Added("定期的に".to_owned()),
             TextStretch::Same(format!("行う。{long}")),
         ];
-        assert_eq!(shown(&excerpt(&text)), "…監査を+定期的に+行う。…");
+        assert_eq!(shown(&excerpt(&text, SENTENCES)), "…監査を+定期的に+行う。…");
         let sentence = [
             TextStretch::Same(long.clone()),
             TextStretch::Added("監査も行う。".to_owned()),
         ];
-        assert_eq!(shown(&excerpt(&sentence)), "…長い文である。+監査も行う。+");
+        assert_eq!(
+            shown(&excerpt(&sentence, SENTENCES)),
+            "…長い文である。+監査も行う。+"
+        );
+        assert_eq!(shown(&excerpt(&text, PHRASES)), "…監査を+定期的に+行う。…");
+        let words = [
+            TextStretch::Same("保有する情報資産の分類及び管理の方法その他の事項について、".to_owned()),
+            TextStretch::Added("毎年度".to_owned()),
+            TextStretch::Same("情報セキュリティポリシーの遵守状況を検証する".to_owned()),
+        ];
+        assert_eq!(
+            shown(&excerpt(&words, PHRASES)),
+            "…事項について、+毎年度+情報セキュリティポ…"
+        );
+        let clause = [TextStretch::Added(long.clone())];
+        assert_eq!(shown(&excerpt(&clause, SENTENCES)), format!("+{long}+"));
+        assert!(shown(&excerpt(&clause, PHRASES)).ends_with("…+"));
         let plain = [TextStretch::Same(long.clone())];
-        assert!(shown(&excerpt(&plain)).ends_with('…'));
-        assert!(shown(&excerpt(&plain)).chars().count() < long.chars().count());
+        assert!(shown(&excerpt(&plain, SENTENCES)).ends_with('…'));
+        assert!(shown(&excerpt(&plain, SENTENCES)).chars().count() < long.chars().count());
     }
 }

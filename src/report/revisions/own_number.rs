@@ -5,15 +5,23 @@ use crate::report::{ClauseInfo, Report};
 
 /// Returns the number of a clause with those above it, as its document writes them; empty if none has a number.
 pub fn own_number(report: &Report, clause: &ClauseInfo) -> String {
+    number_beside(report, clause, &written_label(&clause.raw_label, &clause.label))
+}
+
+/// Returns the number that a clause labelled `label` would have beside `clause`.
+pub fn number_beside(report: &Report, clause: &ClauseInfo, label: &str) -> String {
+    let parent = |clause: &ClauseInfo| report.clause(clause.parent.as_ref()?);
     let mut above: Vec<&ClauseInfo> =
-        std::iter::successors(Some(clause), |clause| report.clause(clause.parent.as_ref()?)).collect();
+        std::iter::successors(parent(clause), |&clause| parent(clause)).collect();
     above.reverse();
     let labels = above
         .iter()
         .map(|clause| written_label(&clause.raw_label, &clause.label));
-    labels.fold(String::new(), |path, label| {
-        joined(path, label.trim_end_matches(['.', '．', '、']))
-    })
+    labels
+        .chain([label.to_owned()])
+        .fold(String::new(), |path, label| {
+            joined(path, label.trim_end_matches(['.', '．', '、']))
+        })
 }
 
 /// Puts a label behind those above it.

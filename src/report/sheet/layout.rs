@@ -1,7 +1,8 @@
 //! How a 対照表 is laid out. Offices differ, and there is no national rule: what they differ in is a switch.
 
 use super::{SheetLine, in_full, sheet};
-use crate::report::Report;
+use crate::lang::{Phrase, phrase};
+use crate::report::{Report, Sides};
 
 /// How a 対照表 is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -12,6 +13,8 @@ pub struct Layout {
     pub remarks: Remarks,
     /// Clauses without any difference.
     pub runs: Runs,
+    /// What is around the table.
+    pub around: Around,
 }
 
 /// Order of the two columns.
@@ -24,12 +27,24 @@ pub enum Order {
     BaseLeft,
 }
 
-/// The column 備考.
+/// What is around the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Around {
+    /// What to revise in front of it, and behind it the findings and the record.
+    #[default]
+    Report,
+    /// Nothing: the table alone is filed or put to a decision.
+    Nothing,
+}
+
+/// The last column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Remarks {
-    /// It is there.
+    /// 備考.
     #[default]
     Shown,
+    /// 改正理由: what is found, and why it was accepted.
+    Reasons,
     /// It is left out.
     Hidden,
 }
@@ -59,6 +74,16 @@ impl Layout {
         match self.runs {
             Runs::Folded => sheet(report),
             Runs::Printed => in_full(report),
+        }
+    }
+
+    /// The heading of the last column, if there is one.
+    pub fn remarks_heading(self, sides: Sides) -> Option<Phrase> {
+        match (self.remarks, sides.is_amendment()) {
+            (Remarks::Hidden, _) => None,
+            (Remarks::Shown, _) => Some(phrase("備考", "Remarks")),
+            (Remarks::Reasons, true) => Some(phrase("改正理由", "Reasons")),
+            (Remarks::Reasons, false) => Some(phrase("理由", "Reasons")),
         }
     }
 

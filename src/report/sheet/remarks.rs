@@ -1,28 +1,58 @@
-//! The column 備考, and what has no row of the 対照表 to stand beside.
+//! The column 備考 or 改正理由, and what has no row of the 対照表 to stand beside.
 
-use super::{SheetLine, SheetPair};
+use super::{Remarks, SheetLine, SheetPair};
 use crate::align::Relation;
+use crate::deviations::Severity;
 use crate::lang::{Lang, Say};
 use crate::report::words::Subject;
-use crate::report::words::{ACCEPTED, phrase, row_relation, rule};
+use crate::report::words::{ACCEPTED, phrase, relation, row_relation, rule};
 use crate::report::{Finding, Report};
 use std::collections::BTreeSet;
 
-/// What is said beside a row, line by line: the relation, unless the two are alike, and what is found.
-pub fn remarks(report: &Report, pair: &SheetPair, lang: Lang) -> Vec<String> {
-    let row = &report.alignment[pair.row];
-    let relation = match row.relation {
-        Relation::Same => None,
-        _ => Some(row_relation(row, report.sides, lang)),
-    };
-    let mut said = BTreeSet::new();
+/// What is said beside a row, line by line: the relation, unless the two are alike, and what is found or why.
+pub fn remarks(report: &Report, pair: &SheetPair, of: Remarks, lang: Lang) -> Vec<String> {
+    let relation = relation_words(report, pair, lang);
     let found = pair.findings.iter().filter_map(|&i| report.deviations.get(i));
-    let found = found
-        .map(|finding| rule_name(finding, report.subject(), lang))
-        // Two findings of one kind in one row say the same here.
-        .filter(|text| said.insert(text.clone()))
-        .collect::<Vec<_>>();
-    relation.into_iter().chain(found).collect()
+    let said: Vec<String> = match of {
+        Remarks::Hidden => return Vec::new(),
+        Remarks::Reasons => found.filter_map(|finding| reason(finding, lang)).collect(),
+        // A table of old and new shows its changes itself.
+        Remarks::Shown if report.sides.is_amendment() => Vec::new(),
+        Remarks::Shown => found
+            .map(|finding| rule_name(finding, report.subject(), lang))
+            .collect(),
+    };
+    // Two findings of one kind in one row say the same here.
+    let mut shown = BTreeSet::new();
+    let all = relation.into_iter().chain(said);
+    all.filter(|text| shown.insert(text.clone())).collect()
+}
+
+/// The relation of a row in words, unless the two are alike or an amendment shows it by itself.
+pub fn relation_words(report: &Report, pair: &SheetPair, lang: Lang) -> Option<String> {
+    let row = &report.alignment[pair.row];
+    let shows_itself = match row.relation {
+        Relation::Same => true,
+        Relation::Moved | Relation::Merged | Relation::Split => false,
+        Relation::Notational
+        | Relation::Substituted
+        | Relation::Modified
+        | Relation::Missing
+        | Relation::Added => report.sides.is_amendment(),
+    };
+    (!shows_itself).then(|| match report.sides.is_amendment() {
+        true => relation(row.relation, report.sides, lang).to_owned(),
+        false => row_relation(row, report.sides, lang),
+    })
+}
+
+/// Why a difference is there: why it was accepted, or else what it is. Nothing for what is only information.
+fn reason(finding: &Finding, lang: Lang) -> Option<String> {
+    match &finding.acceptance {
+        Some(of) => Some(of.reason.clone()),
+        None if finding.severity == Severity::Info => None,
+        None => Some(finding.message.get(lang).to_owned()),
+    }
 }
 
 /// What is said beside a run of unchanged clauses: that their numbers changed.

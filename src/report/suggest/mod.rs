@@ -80,12 +80,13 @@ pub struct Proposal {
 impl Proposal {
     /// Label, title and text on one line.
     pub fn line(&self) -> String {
-        let parts = [&self.label, &self.title, &self.text];
-        let parts: Vec<&str> = parts
-            .iter()
-            .map(|p| p.as_str())
-            .filter(|p| !p.is_empty())
-            .collect();
+        self.labelled(&self.label)
+    }
+
+    /// Another label, title and text on one line.
+    pub fn labelled(&self, label: &str) -> String {
+        let parts = [label, &self.title, &self.text].into_iter();
+        let parts: Vec<&str> = parts.filter(|p| !p.is_empty()).collect();
         parts.join(" ")
     }
 

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::bounds;
-use crate::deviations::{Deviation, Edit, Part, Severity};
+use crate::deviations::{Deviation, Edit, Part, Rule, Severity};
 use crate::document::normalize::compact;
 use crate::document::tokens::Passage;
 use crate::sides::Sides;
@@ -35,7 +35,8 @@ impl Desk<'_> {
     /// Returns what would put back the model's words; nothing if the finding gives no reason to change anything.
     pub fn restore(&self, deviation: &Deviation) -> Vec<ProposedEdit> {
         let is_serious = matches!(deviation.severity, Severity::High | Severity::Medium);
-        if !is_serious || self.is_settled(deviation) || self.sides != Sides::Model {
+        let is_mended = is_serious || deviation.rule == Rule::Typo;
+        if !is_mended || self.is_settled(deviation) || self.sides != Sides::Model {
             return Vec::new();
         }
         // All or nothing: the rest of a rewritten sentence would be put between words of another one.

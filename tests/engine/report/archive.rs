@@ -137,17 +137,19 @@ pub struct Said {
     pub plain: String,
 }
 
-/// Returns the rows of the first table in a Word file.
+/// Returns the rows of the 対照表 of a Word file, from its headings on.
 pub fn word_rows(report: &Report, layout: Layout) -> Vec<Vec<Said>> {
     let parts = open(&written(report, Format::Docx, layout));
     let document = part(&parts, "word/document.xml");
     let tables = document.below("w:tbl").into_iter();
     let mut tables = tables.map(|table| table.below("w:tr"));
     let heading = report.base_heading().ja;
-    let rows = tables
-        .find(|rows| rows[0].words().contains(heading))
+    let is_heading = |row: &&Node| row.words().contains(heading) && !row.below("w:tblHeader").is_empty();
+    // The head of an amendment's table begins with its title.
+    let (at, rows) = tables
+        .find_map(|rows| Some((rows.iter().take(2).position(|row| is_heading(&row))?, rows)))
         .expect("a 対照表");
-    assert_eq!(rows[0].below("w:tblHeader").len(), 1);
+    let rows = &rows[at..];
     assert!(rows[1..].iter().all(|row| row.below("w:tblHeader").is_empty()));
     let cell = |cell: &&Node| {
         let mut read = Said::default();

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use taisho::document::normalize::compact;
 use taisho::report::formats::Format;
-use taisho::report::sheet::{Layout, Order, Remarks, Runs, SheetLine, SheetPair};
+use taisho::report::sheet::{Around, Layout, Order, Remarks, Runs, SheetLine, SheetPair};
 use taisho::report::{Report, RowInfo};
 use taisho::sides::Sides;
 
@@ -19,6 +19,7 @@ const IN_FULL: Layout = Layout {
     order: Order::OwnLeft,
     remarks: Remarks::Shown,
     runs: Runs::Printed,
+    around: Around::Report,
 };
 
 /// Returns what the left cell must say without marks, from the policy and not from the sheet.
@@ -300,7 +301,22 @@ fn endings_and_switches_work_on_the_command_line() {
         .iter()
         .map(|table| squeezed(&table.below("w:tr")[0].words()))
         .collect();
-    assert_eq!(headings[..2], ["条項現在の文改める案理由", "国の例文本市の規定"]);
+    assert_eq!(
+        headings[..2],
+        ["度条項現在の文改める案理由", "国の例文本市の規定"]
+    );
+    let alone = ["check", policy, "--table-only", "--reasons", "-o", docx];
+    let ran = run_command(alone);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+    let parts = open(&std::fs::read(docx).expect("written"));
+    let tables = part(&parts, "word/document.xml").below("w:tbl");
+    let headings: Vec<String> = tables
+        .iter()
+        .map(|table| squeezed(&table.below("w:tr")[0].words()))
+        .collect();
+    assert_eq!(headings, ["本市の規定国の例文理由"]);
+    let ran = run_command(["check", policy, "--no-remarks", "--reasons"]);
+    assert!(ran.code == 2 && ran.err.contains("--no-remarks"), "{}", ran.err);
     let xlsx = folder.path("a.xlsx");
     let xlsx = xlsx.to_str().expect("UTF-8");
     let ran = run_command(["check", policy, "--lang", "en", "-o", xlsx]);

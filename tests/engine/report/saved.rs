@@ -18,7 +18,7 @@ use taisho::program::load;
 use taisho::read::{Limits, Places};
 use taisho::report::formats::{Format, Rendering};
 use taisho::report::saved::read;
-use taisho::report::sheet::{Layout, Order, Remarks, Runs};
+use taisho::report::sheet::{Around, Layout, Order, Remarks, Runs};
 use taisho::report::{Report, Sides};
 use taisho::settings::{Named, Selection, Settings};
 
@@ -53,6 +53,7 @@ fn renderings() -> Vec<(Format, Rendering)> {
                     order: Order::BaseLeft,
                     remarks: Remarks::Hidden,
                     runs: Runs::Printed,
+                    around: Around::Nothing,
                 },
                 ..how
             };

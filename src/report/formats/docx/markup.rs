@@ -154,6 +154,16 @@ impl<'a> Table<'a> {
         Table { out, widths }
     }
 
+    /// A row of one cell, repeated on every page, that goes across all columns.
+    pub fn title(&mut self, content: impl FnOnce(&mut Markup)) {
+        let (n, width) = (self.widths.len(), self.widths.iter().sum::<usize>());
+        self.out.raw(&format!(
+            "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:gridSpan w:val=\"{n}\"/></w:tcPr>"
+        ));
+        content(self.out);
+        self.out.raw("</w:tc></w:tr>\n");
+    }
+
     /// A row; `cell` writes at least one paragraph for each column.
     pub fn row(&mut self, kind: RowKind, mut cell: impl FnMut(usize, &mut Markup)) {
         self.out.raw(match kind {

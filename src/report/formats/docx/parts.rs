@@ -108,7 +108,7 @@ pub(super) fn styles(lang: Lang) -> String {
 }
 
 /// Id, name in Word, paragraph and run properties. Lists of facts, remarks and notes are smaller than the texts compared.
-const STYLES: [(&str, &str, &str); 10] = [
+const STYLES: [(&str, &str, &str); 11] = [
     ("Normal", "Normal", ""),
     (
         "Title",
@@ -119,6 +119,11 @@ const STYLES: [(&str, &str, &str); 10] = [
         "Section",
         "heading 1",
         "<w:pPr><w:keepNext/><w:spacing w:before=\"320\" w:after=\"80\"/><w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/></w:rPr>",
+    ),
+    (
+        "Annex",
+        "Annex",
+        "<w:pPr><w:pageBreakBefore/><w:spacing w:after=\"80\"/><w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/></w:rPr>",
     ),
     (
         "Fact",
@@ -159,12 +164,36 @@ const STYLES: [(&str, &str, &str); 10] = [
 
 const GRID: &str = "<w:style w:type=\"table\" w:styleId=\"Grid\"><w:name w:val=\"Table Grid\"/><w:tblPr><w:tblBorders><w:top w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/><w:left w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/><w:right w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/><w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/><w:insideV w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/></w:tblBorders><w:tblCellMar><w:top w:w=\"28\" w:type=\"dxa\"/><w:left w:w=\"99\" w:type=\"dxa\"/><w:bottom w:w=\"28\" w:type=\"dxa\"/><w:right w:w=\"99\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\n";
 
-/// What the table is and where it comes from, on every page: pages get separated. At the right the number of the page.
+/// At the right the number of the page. Of anything but an amendment also what the table is and where it comes from, on
+/// every page: pages get separated. The table of an amendment is filed, and its annex says that.
 pub(super) fn footer(report: &Report, lang: Lang) -> String {
-    let how = Paragraph::of("Footer");
     let mut out = Markup::default();
     out.raw(DECLARATION);
     out.raw("<w:ftr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\n");
+    if !report.sides.is_amendment() {
+        origin(report, lang, &mut out);
+    }
+    out.raw(&format!("<w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:tabs><w:tab w:val=\"right\" w:pos=\"{TEXT_WIDTH}\"/></w:tabs></w:pPr>"));
+    if !report.sides.is_amendment() {
+        out.run(&format!(
+            "SHA-256　{} {}　{} {}",
+            report.own_heading().get(lang),
+            report.policy.digest,
+            report.base_heading().get(lang),
+            report.guideline.digest
+        ));
+    }
+    out.raw("<w:r><w:tab/></w:r>");
+    out.field("PAGE");
+    out.run(" / ");
+    out.field("NUMPAGES");
+    out.raw("</w:p>\n</w:ftr>\n");
+    out.into_string()
+}
+
+/// What the table is, and the base text with its provenance.
+fn origin(report: &Report, lang: Lang, out: &mut Markup) {
+    let how = Paragraph::of("Footer");
     let (open, close) = match lang {
         Lang::Ja => ("【", "】"),
         Lang::En => ("[", "] "),
@@ -179,18 +208,4 @@ pub(super) fn footer(report: &Report, lang: Lang) -> String {
     let name = format!("{} {}", report.base_heading().get(lang), base.title);
     let gap = if provenance.is_empty() { "" } else { "　" };
     out.text_paragraph(how, &format!("{name}{gap}{provenance}　{}", report.tool.name()));
-    out.raw(&format!("<w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:tabs><w:tab w:val=\"right\" w:pos=\"{TEXT_WIDTH}\"/></w:tabs></w:pPr>"));
-    out.run(&format!(
-        "SHA-256　{} {}　{} {}",
-        report.own_heading().get(lang),
-        report.policy.digest,
-        report.base_heading().get(lang),
-        base.digest
-    ));
-    out.raw("<w:r><w:tab/></w:r>");
-    out.field("PAGE");
-    out.run(" / ");
-    out.field("NUMPAGES");
-    out.raw("</w:p>\n</w:ftr>\n");
-    out.into_string()
 }

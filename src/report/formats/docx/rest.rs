@@ -5,11 +5,11 @@ use super::markup::{Markup, Paragraph, RowKind, Table};
 use crate::lang::{Lang, Say};
 use crate::report::chosen::{SETTINGS, settings_line};
 use crate::report::facts::{
-    UNDERLINED, documents_heading, facts, finding_counts, relation_counts, sheet_title,
+    ANNEX, documents_heading, facts, finding_counts, relation_counts, sheet_title, underlined,
 };
 use crate::report::reading::{doubts, pieces, pieces_heading};
 use crate::report::revisions::{
-    NO_PROPOSAL, NOTHING_YET, REVISION_COLUMNS, REVISIONS, REVISIONS_LEAD, revisions,
+    NOTHING_YET, REVISION_COLUMNS, REVISIONS_NOTE, Revision, TAKE_OUT, revisions, revisions_heading,
 };
 use crate::report::sheet::rule_name;
 use crate::report::suggest::{CAUTION, SUGGESTION};
@@ -21,76 +21,101 @@ use crate::report::{Finding, Report};
 
 const CELL: Paragraph = Paragraph::of("Remark");
 
-/// Title and counts.
+/// The title.
 pub(super) fn before(report: &Report, lang: Lang, out: &mut Markup) {
     out.text_paragraph(Paragraph::of("Title"), &sheet_title(report, lang));
-    let base = &report.guideline;
-    let line = |out: &mut Markup, label: Phrase, value: &str| {
-        let colon = match lang {
-            Lang::Ja => "：",
-            Lang::En => ": ",
-        };
-        let text = format!("{}{colon}{value}", label.get(lang));
-        out.text_paragraph(Paragraph::of("Fact"), &text);
+}
+
+/// The counts.
+fn counts(report: &Report, lang: Lang, out: &mut Markup) {
+    line(phrase("相違", "findings"), &finding_counts(report, lang), lang, out);
+    line(phrase("条項", "clauses"), &relation_counts(report, lang), lang, out);
+}
+
+fn line(label: Phrase, value: &str, lang: Lang, out: &mut Markup) {
+    let colon = match lang {
+        Lang::Ja => "：",
+        Lang::En => ": ",
     };
-    line(out, phrase("対象文書", "document"), &report.policy.path);
-    // Two documents of a body often bear one title: the file tells them apart.
-    let file = report
-        .base
-        .as_ref()
-        .map_or("", |base| base.document.path.as_str());
-    let name = format!("{file} {} {}", base.title, base.edition);
-    line(out, report.base_heading(), name.trim());
-    line(out, phrase("相違", "findings"), &finding_counts(report, lang));
-    line(out, phrase("条項", "clauses"), &relation_counts(report, lang));
-    let settings = settings_line(report, lang);
-    if !settings.is_empty() {
-        line(out, SETTINGS, &settings);
-    }
+    let text = format!("{}{colon}{value}", label.get(lang));
+    out.text_paragraph(Paragraph::of("Fact"), &text);
 }
 
 /// The note above the 対照表 on how differences are marked.
-pub(super) fn marks(lang: Lang, out: &mut Markup) {
-    out.text_paragraph(Paragraph::of("Marks"), UNDERLINED.get(lang));
+pub(super) fn marks(report: &Report, lang: Lang, out: &mut Markup) {
+    out.text_paragraph(Paragraph::of("Marks"), underlined(report.sides).get(lang));
 }
 
 /// The table for the official who revises the document.
 pub(super) fn to_revise(report: &Report, lang: Lang, out: &mut Markup) {
+    // What settings hide has to be seen before what they show.
+    let settings = settings_line(report, lang);
+    if !settings.is_empty() {
+        line(SETTINGS, &settings, lang, out);
+    }
     let rows = revisions(report);
     if rows.is_empty() {
         return;
     }
-    heading(out, REVISIONS.get(lang));
-    out.text_paragraph(Paragraph::of("Fact"), REVISIONS_LEAD.get(lang));
-    let text = (TEXT_WIDTH - 6_400) / 2;
-    let mut table = Table::begin(out, vec![2_400, text, text, 4_000]);
+    heading(out, &revisions_heading(&rows, lang));
+    let text = (TEXT_WIDTH - 7_300) / 2;
+    let mut table = Table::begin(out, vec![600, 3_200, text, text, 3_500]);
+    let grade = phrase("度", "grade");
     table.row(RowKind::Heading, |i, out| {
-        out.text_paragraph(Paragraph::of("CellHeading"), REVISION_COLUMNS[i].get(lang));
+        let column = i.checked_sub(1).map_or(grade, |i| REVISION_COLUMNS[i]);
+        out.text_paragraph(Paragraph::of("CellHeading"), column.get(lang));
     });
     for row in &rows {
+        table.row(RowKind::Whole, |i, out| match i {
+            0 => out.text_paragraph(Paragraph::of("CellNote"), row.severity.say(lang)),
+            1 => out.text_paragraph(CELL, &row.place.brief(report, lang)),
+            2 => quoted(&row.brief.present, NOTHING_YET.get(lang), out),
+            3 if row.is_deletion() => out.text_paragraph(CELL, TAKE_OUT.get(lang)),
+            3 => quoted(&row.brief.proposed, &row.no_proposal(lang), out),
+            _ => out.text_paragraph(CELL, &row.why(report, lang)),
+        });
+    }
+    table.end();
+    out.text_paragraph(Paragraph::of("Fact"), REVISIONS_NOTE.get(lang));
+    in_full(report, &rows, lang, out);
+}
+
+/// The proposals that have no room in the table.
+fn in_full(report: &Report, rows: &[Revision], lang: Lang, out: &mut Markup) {
+    let mut cut = rows.iter().filter(|row| row.is_cut()).peekable();
+    if cut.peek().is_none() {
+        return;
+    }
+    heading(out, phrase("改める案の全文", "The proposals in full").get(lang));
+    let mut table = Table::begin(out, vec![3_800, TEXT_WIDTH - 3_800]);
+    table.row(RowKind::Heading, |i, out| {
+        let column = [REVISION_COLUMNS[0], REVISION_COLUMNS[2]][i];
+        out.text_paragraph(Paragraph::of("CellHeading"), column.get(lang));
+    });
+    for row in cut {
         table.row(RowKind::Breaking, |i, out| match i {
-            0 => out.text_paragraph(CELL, &row.heading(report, lang)),
-            1 => quoted(&row.present, NOTHING_YET, lang, out),
-            2 => quoted(&row.proposed, NO_PROPOSAL, lang, out),
-            _ => row
-                .findings
-                .iter()
-                .for_each(|f| out.text_paragraph(CELL, f.message.get(lang))),
+            0 => out.text_paragraph(CELL, &row.place.words(report, lang)),
+            _ => quoted(&row.full.proposed, "", out),
         });
     }
     table.end();
 }
 
 /// A cell of words with those marked that differ, or what is said if there are none.
-fn quoted(words: &[TextStretch], none: Phrase, lang: Lang, out: &mut Markup) {
+fn quoted(words: &[TextStretch], none: &str, out: &mut Markup) {
     match words {
-        [] => out.text_paragraph(Paragraph::of("CellNote"), none.get(lang)),
-        words => out.paragraph(Paragraph::of("Cell"), |out| out.stretches(words)),
+        [] => out.text_paragraph(CELL, none),
+        words => out.paragraph(CELL, |out| out.stretches(words)),
     }
 }
 
 /// Findings without a row, what could be written, acceptances, a framework, what was not compared, problems, the facts.
 pub(super) fn after(report: &Report, rowless: &[&Finding], lang: Lang, out: &mut Markup) {
+    if report.sides.is_amendment() {
+        out.text_paragraph(Paragraph::of("Annex"), ANNEX.get(lang));
+        out.text_paragraph(Paragraph::of("Fact"), report.sides.disclaimer().get(lang));
+        every_finding(report, lang, out);
+    }
     findings(report, rowless, lang, out);
     suggestions(report, lang, out);
     accepted(report, lang, out);
@@ -98,6 +123,7 @@ pub(super) fn after(report: &Report, rowless: &[&Finding], lang: Lang, out: &mut
     not_compared(report, lang, out);
     problems(report, lang, out);
     heading(out, documents_heading(report.sides).get(lang));
+    counts(report, lang, out);
     let header = [phrase("項目", "item"), phrase("内容", "value")];
     let facts = facts(report, lang);
     let rows = facts.iter().map(|f| [f.label.get(lang), &f.value]);
@@ -107,6 +133,27 @@ pub(super) fn after(report: &Report, rowless: &[&Finding], lang: Lang, out: &mut
         header.map(|h| h.get(lang)),
         rows,
     );
+}
+
+/// Every difference of an amendment with its rule: its table has none.
+fn every_finding(report: &Report, lang: Lang, out: &mut Markup) {
+    if report.deviations.is_empty() {
+        return;
+    }
+    heading(out, phrase("相違の一覧", "All findings").get(lang));
+    let header = [
+        phrase("規則", "rule").get(lang),
+        phrase("箇所", "place").get(lang),
+        phrase("内容", "what").get(lang),
+    ];
+    let rows = report.deviations.iter().map(|finding| {
+        [
+            rule_name(finding, report.subject(), lang),
+            finding.place.clone(),
+            finding.message.get(lang).to_owned(),
+        ]
+    });
+    grid(out, [4_200, 3_800, TEXT_WIDTH - 8_000], header, rows);
 }
 
 fn heading(out: &mut Markup, text: &str) {
@@ -133,7 +180,8 @@ fn grid<const N: usize, S: AsRef<str>>(
 }
 
 fn findings(report: &Report, rowless: &[&Finding], lang: Lang, out: &mut Markup) {
-    if rowless.is_empty() {
+    // The annex of an amendment has all of them.
+    if rowless.is_empty() || report.sides.is_amendment() {
         return;
     }
     heading(

@@ -4,10 +4,11 @@ use super::markup::{Markup, Paragraph, RowKind, Table};
 use super::{TEXT_WIDTH, plain_cell};
 use crate::lang::Lang;
 use crate::report::Report;
+use crate::report::facts::{amendment_date, sheet_title, underlined};
 use crate::report::sheet::{
-    Columns, Layout, Remarks, SheetCell, SheetLine, SheetPair, folded_remarks, remarks, run_label,
+    Columns, Layout, SheetCell, SheetLine, SheetPair, folded_remarks, remarks, run_label,
 };
-use crate::report::words::{FOLDED, phrase};
+use crate::report::words::FOLDED;
 
 /// Width of the column of remarks.
 const REMARKS_WIDTH: usize = 2_970;
@@ -26,9 +27,10 @@ const NOTE: Paragraph = Paragraph::of("CellNote");
 
 /// Writes the table.
 pub(super) fn write(report: &Report, lines: &[SheetLine], lang: Lang, layout: Layout, out: &mut Markup) {
-    let text = match layout.remarks {
-        Remarks::Shown => (TEXT_WIDTH - REMARKS_WIDTH) / 2,
-        Remarks::Hidden => TEXT_WIDTH / 2,
+    let remarks = layout.remarks_heading(report.sides);
+    let text = match remarks {
+        Some(_) => (TEXT_WIDTH - REMARKS_WIDTH) / 2,
+        None => TEXT_WIDTH / 2,
     };
     let mut widths = vec![text, text];
     let mut headings = layout
@@ -37,21 +39,33 @@ pub(super) fn write(report: &Report, lines: &[SheetLine], lang: Lang, layout: La
             base: report.base_heading().get(lang),
         })
         .to_vec();
-    if layout.remarks == Remarks::Shown {
+    if let Some(remarks) = remarks {
         widths.push(TEXT_WIDTH - 2 * text);
-        headings.push(phrase("備考", "Remarks").get(lang));
+        headings.push(remarks.get(lang));
     }
     let mut table = Table::begin(out, widths);
+    if report.sides.is_amendment() {
+        table.title(|out| title(report, lang, out));
+    }
     table.row(RowKind::Heading, |i, out| {
         out.text_paragraph(HEADING, headings[i]);
     });
     for line in lines {
         match line {
-            SheetLine::Row(pair) => row(report, pair, lang, layout, &mut table),
+            SheetLine::Row(pair) => row(report, &pair.printed(lang), lang, layout, &mut table),
             SheetLine::Folded(run) => folded(run, lang, layout, &mut table),
         }
     }
     table.end();
+}
+
+/// The head of the table of an amendment: title, date and what the marks mean.
+fn title(report: &Report, lang: Lang, out: &mut Markup) {
+    out.text_paragraph(Paragraph::of("Title"), &sheet_title(report, lang));
+    if let Some(date) = amendment_date(report) {
+        out.text_paragraph(HEADING, &date);
+    }
+    out.text_paragraph(Paragraph::of("Marks"), underlined(report.sides).get(lang));
 }
 
 fn row(report: &Report, pair: &SheetPair, lang: Lang, layout: Layout, table: &mut Table) {
@@ -71,7 +85,7 @@ fn row(report: &Report, pair: &SheetPair, lang: Lang, layout: Layout, table: &mu
     table.row(kind, |i, out| match cells.get(i) {
         Some((Some(of), _)) => cell(of, pair.depth, out),
         Some((None, word)) => out.text_paragraph(NOTE, word),
-        None => plain_cell(REMARK, &remarks(report, pair, lang), out),
+        None => plain_cell(REMARK, &remarks(report, pair, layout.remarks, lang), out),
     });
 }
 

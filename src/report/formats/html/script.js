@@ -58,8 +58,47 @@
   addEventListener("hashchange", arrive);
   if (location.hash) arrive();
 
-  // On paper the rules are explained; the （略） of the table stay folded.
-  const rules = Array.from(document.querySelectorAll("details.rule"));
+  // From change to change in the 対照表, by button or key; and everything that is folded in it.
+  const changes = Array.from(document.querySelectorAll(".sheet tr.d")).filter((row) => !row.closest(".fold"));
+  let at = null;
+  const step = (by, among) => {
+    if (among.length === 0) return;
+    // From where the reader is: the marked row if it can be seen, else the middle of the window.
+    const seen = at && among.includes(at) && at.getBoundingClientRect().bottom > 0 && at.getBoundingClientRect().top < innerHeight;
+    const place = seen ? at.getBoundingClientRect().top : innerHeight / 2;
+    const tops = among.map((row) => row.getBoundingClientRect().top);
+    const next = by > 0 ? tops.findIndex((top) => top > place + 1) : tops.findLastIndex((top) => top < place - 1);
+    const row = among[next < 0 ? (by > 0 ? among.length - 1 : 0) : next];
+    if (at) at.classList.remove("at");
+    at = row;
+    row.classList.add("at");
+    row.tabIndex = -1;
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "center" });
+  };
+  for (const bar of document.querySelectorAll(".steps")) {
+    const section = bar.closest("section");
+    bar.hidden = false;
+    bar.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      if (button.dataset.step) {
+        step(Number(button.dataset.step), changes.filter((row) => section.contains(row)));
+        return;
+      }
+      const shows = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(shows));
+      for (const folded of section.querySelectorAll(".fold details, details.omit")) folded.open = shows;
+    });
+  }
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    const by = { n: 1, j: 1, p: -1, k: -1 }[event.key];
+    if (by) step(by, changes);
+  });
+
+  // On paper the rules are explained and the proposals are there; the （略） of the table stay folded.
+  const rules = Array.from(document.querySelectorAll("details.rule, details.sug"));
   let closed = [];
   addEventListener("beforeprint", () => {
     closed = rules.filter((rule) => !rule.open);

@@ -17,25 +17,32 @@ use std::io::{self, Write};
 /// Findings named on the first screen: what fits beside the rest of it.
 const WORST: usize = 6;
 
-/// Writes how many findings of each grade there are and, unless a table of what to revise follows, the gravest ones.
-pub(super) fn write(report: &Report, has_table: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+/// Writes which settings applied, if any did: what they hide has to be seen before what they show.
+pub(super) fn settings(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let settings = settings_line(report, lang);
+    if settings.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "<p>{}: {}</p>", SETTINGS.get(lang), text(&settings))
+}
+
+/// Writes how many findings of each grade there are, and the gravest ones.
+pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let words = phrase("概要", "Summary").get(lang);
     writeln!(out, "<section class=\"first\" aria-label=\"{words}\">")?;
     grades(report, lang, out)?;
-    let settings = settings_line(report, lang);
-    if !settings.is_empty() {
-        writeln!(out, "<p>{}: {}</p>", SETTINGS.get(lang), text(&settings))?;
-    }
-    if !has_table {
-        worst(report, lang, out)?;
-    }
+    worst(report, lang, out)?;
     writeln!(out, "</section>")
 }
 
-/// Writes how the clauses fare, which documents these are, and the table of contents.
-pub(super) fn about(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+/// Writes how the clauses fare, which documents these are, and the table of contents; the counts by grade too unless
+/// the page begins with them.
+pub(super) fn about(report: &Report, has_counts: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<section class=\"first\" aria-labelledby=\"about\">")?;
     heading(out, "about", documents_heading(report.sides), lang)?;
+    if !has_counts {
+        grades(report, lang, out)?;
+    }
     relations(report, lang, out)?;
     facts(report, lang, out)?;
     writeln!(out, "</section>")?;

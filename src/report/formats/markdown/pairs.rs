@@ -5,9 +5,9 @@ use super::escape::{inline, stretches};
 use super::table;
 use crate::lang::Lang;
 use crate::report::Report;
-use crate::report::facts::UNDERLINED;
+use crate::report::facts::{amendment_date, sheet_title, underlined};
 use crate::report::sheet::{
-    Columns, Layout, Remarks, SheetCell, SheetLine, SheetPair, folded_remarks, remarks, run_label,
+    Columns, Layout, SheetCell, SheetLine, SheetPair, folded_remarks, remarks, run_label,
 };
 use crate::report::words::{FOLDED, Phrase, phrase};
 use std::io::{self, Write};
@@ -15,8 +15,15 @@ use std::slice;
 
 /// Writes the table.
 pub(super) fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "\n## {}\n", phrase("対照表", "Collation").get(lang))?;
-    writeln!(out, "{}\n", UNDERLINED.get(lang))?;
+    if report.sides.is_amendment() {
+        writeln!(out, "# {}\n", inline(&sheet_title(report, lang)))?;
+        if let Some(date) = amendment_date(report) {
+            writeln!(out, "{}\n", inline(&date))?;
+        }
+    } else {
+        writeln!(out, "\n## {}\n", phrase("対照表", "Collation").get(lang))?;
+    }
+    writeln!(out, "{}\n", underlined(report.sides).get(lang))?;
     let [left, right] = layout.order(Columns {
         own: report.own_heading().get(lang),
         base: report.base_heading().get(lang),
@@ -25,19 +32,20 @@ pub(super) fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn W
         SheetLine::Row(pair) => row(report, &pair, lang, layout),
         SheetLine::Folded(run) => folded(&run, lang, layout),
     });
-    match layout.remarks {
-        Remarks::Shown => table(out, [left, right, phrase("備考", "remarks").get(lang)], rows),
-        Remarks::Hidden => table(out, [left, right], rows.map(|[left, right, _]| [left, right])),
+    match layout.remarks_heading(report.sides) {
+        Some(remarks) => table(out, [left, right, remarks.get(lang)], rows),
+        None => table(out, [left, right], rows.map(|[left, right, _]| [left, right])),
     }
 }
 
 fn row(report: &Report, pair: &SheetPair, lang: Lang, layout: Layout) -> [String; 3] {
+    let pair = pair.printed(lang);
     let of = |side: Option<&SheetCell>, none: Phrase| side.map_or(none.get(lang).to_owned(), cell);
     let [left, right] = layout.order(Columns {
         own: of(pair.own.as_ref(), report.sides.absent()),
         base: of(pair.base.as_ref(), report.sides.added()),
     });
-    let said: Vec<String> = remarks(report, pair, lang)
+    let said: Vec<String> = remarks(report, &pair, layout.remarks, lang)
         .iter()
         .map(|words| inline(words))
         .collect();

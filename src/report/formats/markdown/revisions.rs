@@ -2,10 +2,10 @@
 
 use super::escape::{inline, stretches};
 use super::table;
-use crate::lang::{Lang, Phrase};
+use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::revisions::{
-    NO_PROPOSAL, NOTHING_YET, REVISION_COLUMNS, REVISIONS, REVISIONS_LEAD, Revision, revisions,
+    NOTHING_YET, REVISION_COLUMNS, REVISIONS_NOTE, Revision, revisions, revisions_heading,
 };
 use crate::report::table::TextStretch;
 use std::io::{self, Write};
@@ -16,26 +16,21 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
     if rows.is_empty() {
         return Ok(());
     }
-    writeln!(
-        out,
-        "\n## {}\n\n{}\n",
-        REVISIONS.get(lang),
-        REVISIONS_LEAD.get(lang)
-    )?;
+    writeln!(out, "\n## {}\n", revisions_heading(&rows, lang))?;
     let header = REVISION_COLUMNS.map(|column| column.get(lang));
-    table(out, header, rows.iter().map(|row| cells(report, row, lang)))
+    table(out, header, rows.iter().map(|row| cells(report, row, lang)))?;
+    writeln!(out, "\n{}", REVISIONS_NOTE.get(lang))
 }
 
 fn cells(report: &Report, row: &Revision, lang: Lang) -> [String; 4] {
-    let words = |words: &[TextStretch], none: Phrase| match words {
-        [] => none.get(lang).to_owned(),
+    let words = |words: &[TextStretch], none: &str| match words {
+        [] => inline(none),
         words => stretches(words),
     };
-    let why: Vec<String> = row.findings.iter().map(|f| inline(f.message.get(lang))).collect();
     [
         inline(&row.heading(report, lang)),
-        words(&row.present, NOTHING_YET),
-        words(&row.proposed, NO_PROPOSAL),
-        why.join("<br>"),
+        words(&row.full.present, NOTHING_YET.get(lang)),
+        words(&row.full.proposed, &row.no_proposal(lang)),
+        inline(&row.why(report, lang)),
     ]
 }

@@ -4,7 +4,7 @@ use super::grid::{Grid, Piece};
 use super::styles::{Look, Styles};
 use crate::lang::Lang;
 use crate::report::Report;
-use crate::report::facts::{UNDERLINED, sheet_title};
+use crate::report::facts::{amendment_date, sheet_title, underlined};
 use crate::report::sheet::{
     Columns, Layout, Remarks, SheetCell, SheetLine, SheetPair, folded_remarks, remarks, run_label,
 };
@@ -29,14 +29,18 @@ pub(super) fn add(
             base: report.base_heading().get(lang),
         })
         .to_vec();
-    if layout.remarks == Remarks::Shown {
-        headings.push(phrase("備考", "Remarks").get(lang));
+    if let Some(remarks) = layout.remarks_heading(report.sides) {
+        headings.push(remarks.get(lang));
     }
     let n = headings.len();
     let mut grid = Grid::begin(book, styles, phrase("対照表", "Comparison"), &widths[..n], lang)?;
     grid.text(0, &sheet_title(report, lang), &styles.title)?;
     grid.next()?;
-    grid.text(0, UNDERLINED.get(lang), &styles.note)?;
+    if let Some(date) = amendment_date(report).filter(|_| report.sides.is_amendment()) {
+        grid.text(0, &date, &styles.note)?;
+        grid.next()?;
+    }
+    grid.text(0, underlined(report.sides).get(lang), &styles.note)?;
     grid.next()?;
     let first = grid.row();
     grid.headings(&headings)?;
@@ -46,10 +50,14 @@ pub(super) fn add(
         .collect();
     for line in layout.lines(report) {
         match line {
-            SheetLine::Row(pair) => row(&mut grid, report, &pair, &indented, lang, layout)?,
+            SheetLine::Row(pair) => row(&mut grid, report, &pair.printed(lang), &indented, lang, layout)?,
             SheetLine::Folded(run) => folded(&mut grid, &run, &indented, lang, layout)?,
         }
         grid.next()?;
+    }
+    if report.sides.is_amendment() {
+        // Title and date are in the head of the table on paper.
+        grid.repeat_from_top(first)?;
     }
     grid.filter(first, u16::try_from(n).unwrap_or(2))
 }
@@ -73,8 +81,9 @@ fn row(
             None => grid.text(column, absent.get(lang), &styles.absent)?,
         }
     }
-    if layout.remarks == Remarks::Shown {
-        grid.text(2, &remarks(report, pair, lang).join("\n"), &styles.text)?;
+    if layout.remarks != Remarks::Hidden {
+        let said = remarks(report, pair, layout.remarks, lang);
+        grid.text(2, &said.join("\n"), &styles.text)?;
     }
     Ok(())
 }
@@ -125,7 +134,7 @@ fn folded(
     for (column, label) in (0u16..).zip(labels) {
         grid.pieces(column, &label, &indented[depth.min(DEEPEST)])?;
     }
-    if layout.remarks == Remarks::Shown {
+    if layout.remarks != Remarks::Hidden {
         grid.text(2, &folded_remarks(run, lang).join("\n"), &styles.text)?;
     }
     Ok(())

@@ -172,6 +172,12 @@ impl<'a> Grid<'a> {
         Ok(())
     }
 
+    /// Repeats everything from the top to `row` in print.
+    pub fn repeat_from_top(&mut self, row: u32) -> Result<(), XlsxError> {
+        self.sheet.set_repeat_rows(0, row)?;
+        Ok(())
+    }
+
     /// Keeps the first columns on the screen too, and repeats them on each of the `pages` that the sheet is wide in print;
     /// directly behind [`Grid::headings`].
     #[cfg(feature = "cli")]

@@ -5,7 +5,7 @@ use super::styles::Styles;
 use crate::lang::{Lang, Say, phrase};
 use crate::report::Report;
 use crate::report::revisions::{
-    NO_PROPOSAL, NOTHING_YET, REVISION_COLUMNS, REVISIONS, Revision, has_revisions, revisions,
+    NOTHING_YET, REVISION_COLUMNS, REVISIONS, Revision, has_revisions, revisions,
 };
 use crate::report::table::TextStretch;
 use rust_xlsxwriter::{Workbook, XlsxError};
@@ -38,12 +38,11 @@ pub(super) fn add(
 
 fn write(grid: &mut Grid, report: &Report, row: &Revision, lang: Lang) -> Result<(), XlsxError> {
     let styles = grid.styles;
-    let why: Vec<&str> = row.findings.iter().map(|f| f.message.get(lang)).collect();
     grid.text(0, row.severity.say(lang), &styles.text)?;
     grid.text(1, &row.place.words(report, lang), &styles.text)?;
-    quoted(grid, 2, &row.present, NOTHING_YET.get(lang))?;
-    quoted(grid, 3, &row.proposed, NO_PROPOSAL.get(lang))?;
-    grid.text(4, &why.join("\n"), &styles.text)?;
+    quoted(grid, 2, &row.full.present, NOTHING_YET.get(lang))?;
+    quoted(grid, 3, &row.full.proposed, &row.no_proposal(lang))?;
+    grid.text(4, &row.why(report, lang), &styles.text)?;
     grid.next()
 }
 

@@ -1,10 +1,11 @@
 //! The number of a clause that is put in, written as its neighbours are.
 
+use super::{ClauseInfo, Finding, Report, RowInfo};
 use taisho_text::numeral::{Script, circled, digit, katakana};
 
 /// Returns a label that is `steps` further than `raw`, in the same form: `（１１）` gives `（１２）`, `ア` gives `イ`. `None` if
 /// it has no number, or one of an order that can't be told.
-pub fn further(raw: &str, steps: u32) -> Option<String> {
+fn further(raw: &str, steps: u32) -> Option<String> {
     let chars: Vec<char> = raw.trim().chars().collect();
     let is_digit = |c: &char| digit(*c).is_some();
     if let Some(last) = chars.iter().rposition(is_digit) {
@@ -40,6 +41,43 @@ pub fn further(raw: &str, steps: u32) -> Option<String> {
         at,
         &script.print(number.checked_add(steps)?),
     ))
+}
+
+/// The clause behind which a missing one would be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Neighbour<'a> {
+    /// The clause: the nearest that answers a clause in front of the missing one, below the same heading of the model.
+    pub clause: &'a ClauseInfo,
+    /// The label that the missing clause would have: empty if its neighbour has none, `None` if the order of the labels
+    /// can't be told.
+    pub label: Option<String>,
+}
+
+/// Returns the clause behind which the one that `finding` misses would be; `None` if nothing below its heading is there.
+pub fn place_of_missing<'a>(report: &'a Report, finding: &Finding) -> Option<Neighbour<'a>> {
+    let missing = finding.guideline.first()?;
+    let above = |id: &str| {
+        id.rsplit_once('.')
+            .map_or(String::new(), |(above, _)| above.to_owned())
+    };
+    let siblings = report.alignment.iter().filter(|row| {
+        let id = row.guideline.as_ref();
+        id.is_some_and(|id| above(id) == above(missing))
+    });
+    let siblings: Vec<&RowInfo> = siblings.collect();
+    let at = siblings
+        .iter()
+        .position(|row| row.guideline.as_ref() == Some(missing))?;
+    let answered = |back: usize| {
+        let clause = report.clauses(&siblings[at - back].clauses).next_back()?;
+        Some((clause, u32::try_from(back).ok()?))
+    };
+    let (clause, steps) = (1..=at).find_map(answered)?;
+    let label = match clause.raw_label.trim() {
+        "" => Some(String::new()),
+        raw => further(raw, steps),
+    };
+    Some(Neighbour { clause, label })
 }
 
 fn replaced(chars: &[char], first: usize, last: usize, number: &str) -> String {
