@@ -74,10 +74,13 @@ impl BatchOptions {
             jobs: None,
             is_apart: false,
             cache: None,
+            trusts_local: false,
+            call: Vec::new(),
             basis,
             printing,
             fail_on,
             against: None,
+            replacing: Replacing::OwnOnly,
         }
     }
 }

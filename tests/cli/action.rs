@@ -31,7 +31,12 @@ fn the_action_comments_and_reports_and_says_the_worst_outcome() {
             .current_dir(folder.path(""))
             .env("PATH", path())
             .env("GITHUB_OUTPUT", &output)
-            .envs([("FILES", files), ("GUIDELINE", ""), ("FAIL_ON", fail_on), ("TAISHO_LANG", "ja")])
+            .envs([
+                ("FILES", files),
+                ("GUIDELINE", ""),
+                ("FAIL_ON", fail_on),
+                ("TAISHO_LANG", "ja"),
+            ])
             .output()
             .expect("bash");
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
@@ -39,7 +44,10 @@ fn the_action_comments_and_reports_and_says_the_worst_outcome() {
     };
     assert_eq!(compare("方針 & 案.txt\n館林.txt\n", "high"), "code=1\n");
     let comment = fs::read_to_string(folder.path("results/comment.md")).expect("a comment");
-    assert!(comment.contains("南部町") && comment.contains("館林市"), "{comment}");
+    assert!(
+        comment.contains("南部町") && comment.contains("館林市"),
+        "{comment}"
+    );
     assert!(comment.chars().count() < 65_000);
     for name in ["results/sarif/1.sarif", "results/sarif/2.sarif"] {
         let sarif = fs::read_to_string(folder.path(name)).expect("a report");
@@ -62,11 +70,18 @@ fn the_action_has_the_inputs_that_its_step_reads() {
         ("TAISHO_LANG", "lang"),
     ] {
         assert!(step.contains(&format!("${variable}")), "{variable}");
-        assert!(action.contains(&format!("{variable}: ${{{{ inputs.{input} }}}}")), "{variable}");
+        assert!(
+            action.contains(&format!("{variable}: ${{{{ inputs.{input} }}}}")),
+            "{variable}"
+        );
         assert!(action.contains(&format!("\n  {input}:\n")), "{input}");
     }
     // Inputs never become part of a command.
-    assert!(!action.lines().any(|line| line.trim_start().starts_with("run:") && line.contains("inputs.")));
+    assert!(
+        !action
+            .lines()
+            .any(|line| line.trim_start().starts_with("run:") && line.contains("inputs."))
+    );
 }
 
 #[cfg(unix)]
@@ -74,7 +89,9 @@ fn the_action_has_the_inputs_that_its_step_reads() {
 fn the_hook_compares_each_file_and_fails_on_high() {
     let hooks = fs::read_to_string(Path::new(ROOT).join(".pre-commit-hooks.yaml")).expect("the hooks");
     let entry = hooks.lines().find_map(|line| line.trim().strip_prefix("entry: "));
-    let script = entry.and_then(|entry| entry.split('\'').nth(1)).expect("a script");
+    let script = entry
+        .and_then(|entry| entry.split('\'').nth(1))
+        .expect("a script");
     let folder = Folder::new("hook");
     let high = folder.file("情報セキュリティ基本方針 案.txt", corpus("nambu.txt"));
     let fine = folder.file("security-policy.txt", corpus("tatebayashi.txt"));

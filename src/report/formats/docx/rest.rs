@@ -28,8 +28,18 @@ pub(super) fn before(report: &Report, lang: Lang, out: &mut Markup) {
 
 /// The counts.
 fn counts(report: &Report, lang: Lang, out: &mut Markup) {
-    line(phrase("相違", "findings"), &finding_counts(report, lang), lang, out);
-    line(phrase("条項", "clauses"), &relation_counts(report, lang), lang, out);
+    line(
+        phrase("相違", "findings"),
+        &finding_counts(report, lang),
+        lang,
+        out,
+    );
+    line(
+        phrase("条項", "clauses"),
+        &relation_counts(report, lang),
+        lang,
+        out,
+    );
 }
 
 fn line(label: Phrase, value: &str, lang: Lang, out: &mut Markup) {
