@@ -155,7 +155,10 @@ mod tests {
         let files = made();
         let bytes = file(&files, "windows-x86_64.zip");
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
-        let names: BTreeSet<String> = archive.file_names().map(str::to_owned).collect();
+        let names: BTreeSet<String> = archive
+            .file_names()
+            .map(|name| name.expect("a name").into_owned())
+            .collect();
         for name in [
             "taisho.exe",
             "COPYING.ipadic",
