@@ -90,8 +90,7 @@ impl ModelSides {
     }
 }
 
-/// How near every clause of the policy is to every clause of the guideline, by guideline clause: what the pairing is
-/// decided by.
+/// How near each clause of the policy is to each clause of the guideline, by guideline clause: what decides the pairs.
 pub fn pair_scores(base: &Model, policy: &Document) -> Vec<Vec<PerMille>> {
     let model = base.fact(|| ModelSides::of(base));
     let (left, right) = (&model.sides, sides(policy));
@@ -193,16 +192,10 @@ fn nodes<'a>(
 /// The clauses with a text by title and text, without weak punctuation; none where several have the same.
 fn only_of_their_words(sides: &[PairSide]) -> BTreeMap<(&[char], &[char]), Option<usize>> {
     let mut clauses = BTreeMap::new();
-    for (i, side) in sides
-        .iter()
-        .enumerate()
-        .filter(|(_, side)| !side.words.bare.is_empty())
-    {
-        let words = (side.title_text.bare.as_slice(), side.words.bare.as_slice());
-        clauses
-            .entry(words)
-            .and_modify(|only| *only = None)
-            .or_insert(Some(i));
+    let all = sides.iter().enumerate();
+    for (i, side) in all.filter(|(_, side)| !side.words.bare.is_empty()) {
+        let only = clauses.entry((side.title_text.bare.as_slice(), side.words.bare.as_slice()));
+        only.and_modify(|only| *only = None).or_insert(Some(i));
     }
     clauses
 }

@@ -107,6 +107,7 @@ fn whatever_a_result_depends_on_makes_it_new() {
     fs::rename(folder.path("in/nambu.txt"), folder.path("in/other.txt")).expect("moved");
     assert!(says(&cached(&folder, "out", &[]), all - 1, 1));
     // Settings concern the documents beside them.
+    cached(&folder, "out", &["--trust-local"]);
     folder.file("in/a/one.txt", corpus("kashima.txt"));
     assert!(says(&cached(&folder, "out", &["--trust-local"]), all, 1));
     folder.file("in/a/taisho.toml", "ignore = [\"T301\"]\n");

@@ -1,4 +1,4 @@
-//! Checks the model with the names of bodies of every kind, from `tests/inputs/bodies.csv`: three bodies of
+//! Checks the model with the names of bodies of every kind, from `tests/inputs/bodies.csv`: three bodies or more of
 //! each kind that name themselves differently. Only names differ, so nothing above info may be found. The
 //! bodies of `tests/inputs/slots.csv` also have names in the other slots of the model: the document itself,
 //! the persons served, and the business.
@@ -121,7 +121,11 @@ fn the_model_under_any_bodys_name_has_nothing_above_info() {
         *counts.entry(body.kind.id()).or_default() += 1;
     }
     for kind in BodyKind::ALL {
-        assert_eq!(counts.get(kind.id()), Some(&3), "{}", kind.id());
+        assert!(
+            counts.get(kind.id()).is_some_and(|&count| count >= 3),
+            "{}",
+            kind.id()
+        );
     }
 }
 

@@ -2,9 +2,9 @@
 
 use crate::support::{POLICIES, corpus, report_on};
 use taisho::guideline::{DEFAULT_ID, Model, digest};
-use taisho::report::Report;
 use taisho::report::formats::json;
 use taisho::report::saved::{LIMITS, read};
+use taisho::report::{OutsideInfo, Report};
 
 fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
@@ -15,19 +15,55 @@ fn saved(name: &str) -> Report {
     read(&line, LIMITS).expect("a report")
 }
 
-/// The text of the document, from its clauses and what is outside them.
-fn policy_text(report: &Report) -> Vec<String> {
-    let clauses = report.outline.iter().map(|clause| {
-        let text = format!("{}{}{}", clause.raw_label, clause.title, clause.text);
-        (clause.lines.from, text)
-    });
-    let outside = report
-        .outside
-        .iter()
-        .map(|piece| (piece.lines.from, piece.text.clone()));
-    let mut pieces: Vec<(usize, String)> = clauses.chain(outside).collect();
-    pieces.sort_by_key(|(line, _)| *line);
-    pieces.into_iter().map(|(_, text)| squeezed(&text)).collect()
+/// Walks through the text of a document with the clauses and the pieces of a report, in the order of their lines.
+struct Walk<'a> {
+    source: Vec<char>,
+    at: usize,
+    /// Pieces outside the clauses that weren't met yet. A page number may be inside a clause.
+    outside: &'a [OutsideInfo],
+}
+
+impl Walk<'_> {
+    /// Passes over the characters of a text, and the marks and pieces between them.
+    fn pass(&mut self, text: &str, what: &str) {
+        for c in squeezed(text).chars() {
+            while self.source.get(self.at) != Some(&c)
+                && (self.has_skipped_a_mark() || self.has_passed_a_piece())
+            {}
+            assert_eq!(self.source.get(self.at), Some(&c), "{what} at {}", self.at);
+            self.at += 1;
+        }
+    }
+
+    /// Passes over the pieces that begin before a line.
+    fn pass_pieces(&mut self, line: usize, what: &str) {
+        while let Some((piece, rest)) = self.outside.split_first() {
+            if piece.lines.from >= line {
+                break;
+            }
+            self.outside = rest;
+            self.pass(&piece.text, what);
+        }
+    }
+
+    fn has_skipped_a_mark(&mut self) -> bool {
+        let is_one = self.source.get(self.at).copied().is_some_and(is_mark);
+        self.at += usize::from(is_one);
+        is_one
+    }
+
+    fn has_passed_a_piece(&mut self) -> bool {
+        let Some((piece, rest)) = self.outside.split_first() else {
+            return false;
+        };
+        let text: Vec<char> = squeezed(&piece.text).chars().collect();
+        let is_here = self.source[self.at..].starts_with(&text);
+        if is_here {
+            self.at += text.len();
+            self.outside = rest;
+        }
+        is_here
+    }
 }
 
 #[test]
@@ -36,21 +72,26 @@ fn both_texts_come_back_from_the_json() {
     for name in POLICIES {
         let report = saved(name);
         // Every character of the source in its order, but for marks around titles.
-        let source: Vec<char> = squeezed(&corpus(name)).chars().collect();
-        let mut at = 0;
-        for c in policy_text(&report).concat().chars() {
-            while source.get(at).is_some_and(|mark| *mark != c && is_mark(*mark)) {
-                at += 1;
+        let mut walk = Walk {
+            source: squeezed(&corpus(name)).chars().collect(),
+            at: 0,
+            outside: &report.outside,
+        };
+        for clause in &report.outline {
+            walk.pass_pieces(clause.lines.from, name);
+            for text in [&clause.raw_label, &clause.title, &clause.text] {
+                walk.pass(text, name);
             }
-            assert_eq!(source.get(at), Some(&c), "{name} at {at}");
-            at += 1;
         }
-        let rest: String = source[at..].iter().collect();
-        assert!(rest.chars().all(is_mark), "{name} lacks {rest}");
-        // The edits of each row turn the model's words into the policy's, so the model's text is there too.
+        walk.pass_pieces(usize::MAX, name);
+        while walk.has_skipped_a_mark() {}
+        assert_eq!((walk.at, walk.outside), (walk.source.len(), &[][..]), "{name}");
+        // So does the model, clause for clause.
         for (clause, saved) in model.clauses().zip(&report.guideline.clauses) {
             let text: String = clause.text.raw.iter().collect();
-            assert_eq!((clause.id, text), (saved.id.as_str(), saved.text.clone()));
+            let title: String = clause.title.raw.iter().collect();
+            let of_saved = (saved.id.as_str(), saved.title.clone(), saved.text.clone());
+            assert_eq!((clause.id, title, text), of_saved);
         }
         assert_eq!(model.clause_count(), report.guideline.clauses.len());
     }

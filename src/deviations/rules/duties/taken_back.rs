@@ -19,30 +19,24 @@ pub(super) fn taken_back(both: &ReadPair, difference: &Difference) -> Option<Ran
         .first()
         .filter(|_| difference.rule.is_some_and(is_serious))?;
     let kind = |u: &usize| both.w.units[*u].kind;
-    let hedges = UnitKind::Qualifier(Qualifier::Hedge);
-    let was_hedged = || {
-        both.b
-            .units
-            .iter()
-            .any(|unit| unit.kind == hedges && difference.base.contains(&unit.words))
+    let in_base = |key: &str| both.b.units.iter().any(|unit| unit.key == key);
+    let was_hedged = both.b.units.iter().any(|unit| {
+        unit.kind == UnitKind::Qualifier(Qualifier::Hedge) && difference.base.contains(&unit.words)
+    });
+    // 適宜 for 必要に応じて, or a hedge that the base has as well, takes back nothing.
+    let bends = |u: &usize| match kind(u) {
+        UnitKind::Qualifier(Qualifier::Hedge) => !was_hedged && !in_base(&both.w.units[*u].key),
+        UnitKind::Qualifier(Qualifier::Exemption | Qualifier::Limit) => true,
+        _ => false,
     };
-    // 必要に応じて for 適宜: another hedge takes back nothing.
-    if was_hedged() && units.iter().all(|u| kind(u) == hedges) {
-        return None;
-    }
-    let bends = |u: &usize| {
-        matches!(
-            kind(u),
-            UnitKind::Qualifier(Qualifier::Hedge | Qualifier::Exemption | Qualifier::Limit)
-        )
-    };
+    let bending: Vec<usize> = units.iter().copied().filter(bends).collect();
     let chooses = units
         .iter()
         .copied()
         .find(|u| kind(u) == UnitKind::Qualifier(Qualifier::Or));
     match () {
         () if both.w.role(at) == SegmentRole::Exception => Some(exception(both, at)),
-        () if units.iter().any(bends) => Some(phrase(both, &units)),
+        () if !bending.is_empty() => Some(phrase(both, &bending)),
         () if leaves_to_somebody(both, &units) => Some(phrase(both, &units)),
         () => chooses.map(|u| with_neighbours(&both.w, u)),
     }

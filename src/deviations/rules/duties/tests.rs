@@ -379,3 +379,26 @@ fn a_definition_that_takes_in_more_says_the_same() {
     let closed = "本基本方針及び対策基準をいう。";
     assert!(graded(closed, "本基本方針、対策基準及び実施手順をいう。") >= Severity::Medium);
 }
+
+#[test]
+fn verbs_are_the_same_in_kana_and_in_kanji() {
+    let base = "共通の認識を持ち、規則を遵守しなければならない。";
+    let own = "共通の認識をもたなければならない。職員は、規則を遵守しなければならない。";
+    assert_eq!(grade(Facet::Obligations, base, own), Severity::Info);
+    let own = "共通の認識をもつようつとめ、規則を遵守しなければならない。";
+    assert!(grade(Facet::Obligations, base, own) > Severity::Info);
+    let own = "効果をはかるため、対策を講ずる。";
+    assert_eq!(
+        grade(Facet::Countermeasures, "効果を図るため、対策を講じる。", own),
+        Severity::Info
+    );
+}
+
+#[test]
+fn a_list_of_documents_may_be_called_a_whole() {
+    let base = "本基本方針、情報セキュリティ対策基準及び情報セキュリティ実施手順をいう。";
+    let own = "情報セキュリティ対策基準、本基本方針及び情報セキュリティ実施手順の総称をいう。";
+    assert_eq!(grade(Facet::Definitions, base, own), Severity::Info);
+    let own = "情報セキュリティ対策基準及び本基本方針の総称をいう。";
+    assert!(grade(Facet::Definitions, base, own) > Severity::Info);
+}

@@ -28,7 +28,6 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
     for (g, ids) in &read {
         add_once(&mut restricted, restrictions(case, *g, ids));
     }
-    restricted.extend(limits_of_scope(case, &read));
     let mut findings: Vec<Finding> = Vec::new();
     for answer in answers(case, &read) {
         let mut edits = Vec::new();
@@ -49,6 +48,7 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
         }
     }
     findings.extend(restricted);
+    findings.extend(limits_of_scope(case, &read));
     findings
 }
 
