@@ -1,5 +1,5 @@
 //! Writes the findings into a copy of the Word document that was compared: a comment at each place and, if wanted, the
-//! suggestions as tracked insertions. Everything else of the file stays as it is, byte for byte.
+//! suggestions as tracked changes. Everything else of the file stays as it is, byte for byte.
 
 mod copy;
 mod patch;
@@ -9,13 +9,14 @@ mod words;
 use crate::document::Document;
 use crate::document::normalize::is_layout;
 use crate::lang::Lang;
-use crate::read::word::{self, WordPlaces, WordRange, WordRoot};
+use crate::outline::{Clause, ClauseId, Piece};
+use crate::read::word::{self, WordPlaces, WordRange, WordRoot, WordRun};
 use crate::read::{Budget, Column, Limits, Refusal, read_within};
 use crate::report::formats::own::own_comments;
 use crate::report::{Finding, Report};
 use crate::span::Span;
-use patch::Patch;
-use place::{FindingPlace, Fit, Gap};
+use patch::{NewParagraph, Patch};
+use place::{ChangeSide, FindingPlace, Fit, WordChange};
 use std::collections::BTreeSet;
 
 /// How a copy is written.
@@ -23,7 +24,7 @@ use std::collections::BTreeSet;
 pub struct Annotating {
     /// Language of the comments.
     pub lang: Lang,
-    /// Whether suggestions are put in as tracked insertions.
+    /// Whether suggestions are put in as tracked changes.
     pub suggests: bool,
     /// Which column was compared of a table of two versions.
     pub column: Column,
@@ -42,7 +43,7 @@ pub struct Annotated {
     pub earlier: usize,
     /// Number of suggestions put in.
     pub insertions: usize,
-    /// Number of suggestions that are in the comments only, because they replace words or have no exact place.
+    /// Number of suggestions that are in the comments only, because they have no exact place.
     pub unplaced: usize,
     /// Number of findings left out because they were accepted.
     pub accepted: usize,
@@ -84,7 +85,7 @@ pub fn annotate(
         places,
         patch: Patch::new(&root, taken),
         comments: Vec::new(),
-        put_in: BTreeSet::new(),
+        changed: BTreeSet::new(),
         done: Annotated {
             earlier,
             ..Annotated::default()
@@ -101,24 +102,35 @@ pub fn annotate(
     let Annotator {
         patch,
         comments,
+        changed,
         mut done,
         ..
     } = annotator;
+    let taken_out: Vec<Span> = changed
+        .iter()
+        .filter(|of| of.side == ChangeSide::Instead)
+        .map(|of| of.span)
+        .collect();
     let main = patch.apply(&places.main.xml);
     done.bytes = copy::write(bytes, places, &root.vocabulary, main, &comments).ok_or(Unannotated::Unsafe)?;
-    check(bytes, &done, how.limits)?;
+    check(bytes, &done, &taken_out, how.limits)?;
     Ok(done)
 }
 
-/// Fails unless the copy reads like the original; with insertions everything of the original has to be there in its order.
-fn check(original: &[u8], done: &Annotated, limits: Limits) -> Result<(), Unannotated> {
+/// Fails unless the copy reads like the original; with suggestions everything of the original but the words taken out has
+/// to be there in its order.
+fn check(original: &[u8], done: &Annotated, taken_out: &[Span], limits: Limits) -> Result<(), Unannotated> {
     let read = |bytes: &[u8]| read_within(bytes, "copy.docx", &Budget::new(limits));
     let (before, after) = (read(original)?, read(&done.bytes)?);
     let mut rest = after.text.chars();
-    let is_kept = |c: char| is_layout(c) || rest.any(|other| other == c);
+    let is_taken_out = |at: usize| taken_out.iter().any(|span| span.start <= at && at < span.end);
+    let mut is_kept = |c: char| is_layout(c) || rest.any(|other| other == c);
     let is_same = match done.insertions {
         0 => before.text == after.text,
-        _ => before.text.chars().all(is_kept),
+        _ => before
+            .text
+            .char_indices()
+            .all(|(at, c)| is_taken_out(at) || is_kept(c)),
     };
     match is_same {
         true => Ok(()),
@@ -132,8 +144,8 @@ struct Annotator<'a> {
     patch: Patch,
     /// Number and paragraphs of each comment.
     comments: Vec<(u32, Vec<words::CommentLine>)>,
-    /// The words put in, by the character beside them.
-    put_in: BTreeSet<(Span, bool, String)>,
+    /// The changes made.
+    changed: BTreeSet<WordChange>,
     done: Annotated,
 }
 
@@ -162,42 +174,148 @@ impl Annotator<'_> {
         place: &FindingPlace,
         range: Option<&WordRange>,
     ) -> bool {
-        // A clause doesn't go into a cell.
-        let after = range.filter(|range| place.fit == Fit::After && (range.is_followed || !range.is_in_cell));
-        if let (Some(suggestion), Some(range)) = (&finding.suggestion, after) {
-            let label = |i: usize| place.label.as_deref().filter(|_| i == 0);
-            let clauses = suggestion.clauses.iter().enumerate();
-            let lines = clauses.flat_map(|(i, proposal)| words::proposed(proposal, label(i)));
-            self.patch.paragraphs(range, &lines.collect::<Vec<_>>());
-        } else if let Some(gaps) = self.gaps(document, place) {
-            for (gap, range) in gaps {
-                let spot = match gap.is_before {
-                    true => &range.before,
-                    false => &range.behind,
+        let is_done = match &finding.suggestion {
+            Some(_) if place.fit == Fit::After => self.put_in_clauses(document, finding, place, range),
+            _ => self.change(document, place),
+        };
+        let has_words = finding.suggestion.is_some() || !finding.proposed.is_empty();
+        self.done.unplaced += usize::from(has_words && !is_done);
+        self.done.insertions += usize::from(is_done);
+        is_done
+    }
+
+    /// Puts in missing clauses behind `range`.
+    fn put_in_clauses(
+        &mut self,
+        document: &Document,
+        finding: &Finding,
+        place: &FindingPlace,
+        range: Option<&WordRange>,
+    ) -> bool {
+        let Some(suggestion) = &finding.suggestion else {
+            return false;
+        };
+        let looks = self.looks(document, place.pattern);
+        let mut paragraphs = Vec::new();
+        for (i, proposal) in suggestion.clauses.iter().enumerate() {
+            let label = place.label.as_deref().filter(|_| i == 0);
+            // An automatic number comes with the look of the neighbour.
+            let label = if i == 0 && looks.has_number {
+                Some("")
+            } else {
+                label
+            };
+            let lines = words::proposed(proposal, label);
+            for (n, words) in lines.into_iter().enumerate() {
+                let properties = match (i, n) {
+                    (0, 0) => looks.heading.clone(),
+                    (0, _) => looks.text.clone(),
+                    _ => String::new(),
                 };
-                // Several findings may want the same words.
-                if self.put_in.insert((gap.span, gap.is_before, gap.words.clone())) {
-                    self.patch.run(spot, &range.properties, &gap.words);
-                }
+                paragraphs.push(NewParagraph { properties, words });
             }
-        } else {
-            self.done.unplaced += usize::from(finding.suggestion.is_some() || !finding.proposed.is_empty());
+        }
+        // A clause doesn't go into a cell.
+        range.is_some_and(|range| !range.is_in_cell && self.patch.paragraphs(range, &paragraphs))
+    }
+
+    /// How the paragraphs of a clause look.
+    fn looks(&self, document: &Document, clause: Option<ClauseId>) -> ClauseLooks {
+        let Some(clause) = clause.and_then(|id| document.outline.clauses.get(id.0)) else {
+            return ClauseLooks::default();
+        };
+        let range = |span: Span| self.places.range(&document.source, span);
+        let first = |pieces: &[Piece]| pieces.first().and_then(|piece| range(piece.source));
+        let (title, text) = (first(&clause.title.pieces), first(&clause.text.pieces));
+        let properties = |of: &Option<WordRange>| of.as_ref().map(|range| range.paragraph_properties.clone());
+        let heading = properties(&title)
+            .or_else(|| properties(&text))
+            .unwrap_or_default();
+        ClauseLooks {
+            text: properties(&text).unwrap_or_default(),
+            has_number: has_automatic_number(clause, |span| range(span).is_some()),
+            heading,
+        }
+    }
+
+    /// Puts back the words of the model, and returns whether it did.
+    fn change(&mut self, document: &Document, place: &FindingPlace) -> bool {
+        // The old column of a table isn't what the copy is checked by.
+        let is_checked = self.how.column == Column::default();
+        let exact: Option<Vec<(&WordChange, ExactPlace)>> = place
+            .changes
+            .iter()
+            .map(|change| Some((change, self.exact(document, change)?)))
+            .collect();
+        let Some(exact) = exact.filter(|all| !all.is_empty()) else {
+            return false;
+        };
+        let replaces = |change: &WordChange| change.side == ChangeSide::Instead;
+        let is_free = |change: &WordChange| {
+            self.changed.contains(change)
+                || !self.changed.iter().any(|other| {
+                    (replaces(change) || replaces(other))
+                        && change.span.start < other.span.end
+                        && other.span.start < change.span.end
+                })
+        };
+        if exact
+            .iter()
+            .any(|(change, _)| !is_free(change) || replaces(change) && !is_checked)
+        {
             return false;
         }
-        self.done.insertions += 1;
+        for (change, at) in exact {
+            // Several findings may want the same words.
+            if !self.changed.insert(change.clone()) {
+                continue;
+            }
+            match at {
+                ExactPlace::Runs(runs) => self.patch.replace(&runs, &change.words),
+                ExactPlace::Beside(range) if change.side == ChangeSide::Before => {
+                    self.patch.run(&range.before, &range.properties, &change.words);
+                }
+                ExactPlace::Beside(range) => self.patch.run(&range.behind, &range.properties, &change.words),
+            }
+        }
         true
     }
 
-    /// The places of the words to put in; `None` if there are none, or if one of them isn't exactly known.
-    fn gaps<'p>(&self, document: &Document, place: &'p FindingPlace) -> Option<Vec<(&'p Gap, WordRange)>> {
-        let gaps = place.gaps.iter();
-        let exact = |gap: &Gap| {
-            let range = self.places.range(&document.source, gap.span);
-            range.filter(|range| range.is_exact)
-        };
-        let found = gaps.map(|gap| Some((gap, exact(gap)?)));
-        found
-            .collect::<Option<Vec<_>>>()
-            .filter(|found| !found.is_empty())
+    /// Where a change is made in the file; `None` if that isn't exactly known.
+    fn exact(&self, document: &Document, change: &WordChange) -> Option<ExactPlace> {
+        match change.side {
+            ChangeSide::Instead => self
+                .places
+                .runs(&document.source, change.span)
+                .map(ExactPlace::Runs),
+            ChangeSide::Before | ChangeSide::Behind => {
+                let range = self.places.range(&document.source, change.span);
+                range
+                    .filter(|range| range.is_exact)
+                    .map(|range| ExactPlace::Beside(Box::new(range)))
+            }
+        }
     }
+}
+
+/// Where a change is made.
+enum ExactPlace {
+    /// In place of the words of these runs.
+    Runs(Vec<WordRun>),
+    /// Beside a character.
+    Beside(Box<WordRange>),
+}
+
+/// How the paragraphs of a clause look: their properties as elements.
+#[derive(Debug, Default)]
+struct ClauseLooks {
+    heading: String,
+    text: String,
+    /// Whether Word numbers the heading.
+    has_number: bool,
+}
+
+/// Whether the label of a clause is in no run of the file.
+fn has_automatic_number(clause: &Clause, has_run: impl Fn(Span) -> bool) -> bool {
+    !clause.raw_label.trim().is_empty() && clause.marks.first().is_some_and(|label| !has_run(*label))
 }

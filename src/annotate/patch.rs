@@ -1,6 +1,6 @@
-//! What is put into the main part: marks around commented words, and tracked insertions.
+//! What is put into the main part: marks around commented words, and tracked changes.
 
-use crate::read::word::{WordRange, WordRoot, WordSpot};
+use crate::read::word::{WordMark, WordRange, WordRoot, WordRun, WordSpot};
 use crate::report::formats::own::{COMMENT_AUTHOR, COMMENT_DATE};
 use crate::report::visible::visible;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,11 +9,41 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug)]
 pub struct Patch {
     at: BTreeMap<usize, PatchPlace>,
+    /// What comes behind the last paragraph of a text, by the byte at which that ends.
+    last: BTreeMap<usize, LastParagraph>,
+    /// What is taken out, by the byte at which it begins.
+    deleted: BTreeMap<usize, Deletion>,
     /// The prefix of Word's vocabulary, and its declaration if each element needs one.
     prefix: String,
     declaration: String,
     comment_ids: FreeIds,
     ids: FreeIds,
+}
+
+/// A stretch of the text of one run that is taken out.
+#[derive(Debug)]
+struct Deletion {
+    end: usize,
+    /// The properties of the run.
+    properties: String,
+}
+
+/// The last paragraph of a text, with what is put in behind it.
+#[derive(Debug)]
+struct LastParagraph {
+    mark: WordMark,
+    /// The properties of its last run.
+    properties: String,
+    behind: Vec<NewParagraph>,
+}
+
+/// A paragraph that is put in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewParagraph {
+    /// Its style, numbering and so on, as elements.
+    pub properties: String,
+    /// Its words.
+    pub words: String,
 }
 
 /// What is put in at one place. Ends go before beginnings, so that ranges that meet don't overlap.
@@ -54,6 +84,8 @@ impl Patch {
         };
         Patch {
             at: BTreeMap::new(),
+            last: BTreeMap::new(),
+            deleted: BTreeMap::new(),
             prefix: prefix.to_owned(),
             declaration: match has_prefix {
                 true => String::new(),
@@ -90,48 +122,135 @@ impl Patch {
         self.place(spot).inserted.push_str(&run);
     }
 
-    /// Puts in paragraphs behind that of `range`, or lines at its end if no other paragraph follows: a paragraph at the end
-    /// of a cell or of the text can't be rejected without leaving an empty one.
-    pub fn paragraphs(&mut self, range: &WordRange, lines: &[String]) {
-        let (w, xmlns) = (self.prefix.clone(), self.declaration.clone());
-        for line in lines {
-            if !range.is_followed {
-                let broken = format!("\n{line}");
-                self.run(&range.behind, &range.properties, &broken);
-                continue;
-            }
-            let track = self.track();
-            let run = self.inserted_run(&range.properties, line);
-            let paragraph =
-                format!("<{w}:p{xmlns}><{w}:pPr><{w}:rPr><{w}:ins{track}/></{w}:rPr></{w}:pPr>{run}</{w}:p>");
-            let spot = WordSpot {
-                at: range.paragraph_end,
-                before: String::new(),
-                behind: String::new(),
+    /// Takes out the words of these runs, of which there is at least one, and puts in others behind them.
+    pub fn replace(&mut self, runs: &[WordRun], words: &str) {
+        for run in runs {
+            self.at
+                .entry(run.start)
+                .or_default()
+                .before
+                .clone_from(&run.close);
+            self.at.entry(run.end).or_default().behind.clone_from(&run.open);
+            let deletion = Deletion {
+                end: run.end,
+                properties: run.properties.clone(),
             };
-            self.place(&spot).inserted.push_str(&paragraph);
+            self.deleted.insert(run.start, deletion);
+        }
+        if let (Some(last), false) = (runs.last(), words.is_empty()) {
+            let run = self.inserted_run(&last.properties, words);
+            self.at.entry(last.end).or_default().inserted.push_str(&run);
         }
     }
 
+    /// Puts in paragraphs behind that of `range`. Returns `false` and does nothing if that can't be rejected again.
+    ///
+    /// A tracked mark at the end of a paragraph joins it with the next one if it is rejected. So the marks of the new
+    /// paragraphs are tracked; but behind the last paragraph of the text its own is, and not that of the last new one.
+    pub fn paragraphs(&mut self, range: &WordRange, paragraphs: &[NewParagraph]) -> bool {
+        if !range.is_followed {
+            let Some(mark) = &range.mark else { return false };
+            let last = self
+                .last
+                .entry(range.paragraph_end)
+                .or_insert_with(|| LastParagraph {
+                    mark: mark.clone(),
+                    properties: range.properties.clone(),
+                    behind: Vec::new(),
+                });
+            last.behind.extend_from_slice(paragraphs);
+            return true;
+        }
+        let all = self.inserted_paragraphs(paragraphs, &range.properties, true);
+        self.place(&spot(range.paragraph_end)).inserted.push_str(&all);
+        true
+    }
+
+    /// Puts in what comes behind the last paragraph of the text.
+    fn put_behind_last(&mut self) {
+        for (end, last) in std::mem::take(&mut self.last) {
+            let tracked = self.tracked_mark(last.mark.around);
+            self.place(&spot(last.mark.at)).inserted.push_str(&tracked);
+            let all = self.inserted_paragraphs(&last.behind, &last.properties, false);
+            self.place(&spot(end)).inserted.push_str(&all);
+        }
+    }
+
+    fn inserted_paragraphs(
+        &mut self,
+        of: &[NewParagraph],
+        properties: &str,
+        is_last_tracked: bool,
+    ) -> String {
+        let last = of.len().saturating_sub(1);
+        let paragraphs = of.iter().enumerate();
+        paragraphs
+            .map(|(i, paragraph)| self.paragraph(paragraph, properties, is_last_tracked || i < last))
+            .collect()
+    }
+
+    fn paragraph(&mut self, of: &NewParagraph, properties: &str, is_mark_tracked: bool) -> String {
+        let (w, xmlns) = (self.prefix.clone(), self.declaration.clone());
+        // Copied properties have the prefix of the part.
+        let own = if xmlns.is_empty() {
+            of.properties.as_str()
+        } else {
+            ""
+        };
+        let mark = if is_mark_tracked {
+            self.tracked_mark(&["rPr"])
+        } else {
+            String::new()
+        };
+        let run = self.inserted_run(properties, &of.words);
+        format!("<{w}:p{xmlns}><{w}:pPr>{own}{mark}</{w}:pPr>{run}</{w}:p>")
+    }
+
+    /// The mark of a paragraph that is put in, inside these elements.
+    fn tracked_mark(&mut self, around: &[&str]) -> String {
+        let (w, xmlns, track) = (self.prefix.clone(), self.declaration.clone(), self.track());
+        let mark = format!("<{w}:ins{xmlns}{track}/>");
+        let inside_out = around.iter().rev();
+        inside_out.fold(mark, |inner, name| {
+            format!("<{w}:{name}{xmlns}>{inner}</{w}:{name}>")
+        })
+    }
+
     /// Returns the XML with everything put in.
-    pub fn apply(self, xml: &str) -> String {
-        let mut out = String::with_capacity(xml.len() + self.at.len() * 200);
+    pub fn apply(mut self, xml: &str) -> String {
+        self.put_behind_last();
+        let (places, deleted) = (std::mem::take(&mut self.at), std::mem::take(&mut self.deleted));
+        let mut out = String::with_capacity(xml.len() + places.len() * 200);
         let mut from = 0;
-        for (at, place) in &self.at {
+        for (at, place) in &places {
             out.push_str(&xml[from..*at]);
-            for part in [
-                &place.before,
-                &place.ends,
-                &place.inserted,
-                &place.starts,
-                &place.behind,
-            ] {
+            let ends = deleted.range(..at).next_back().filter(|(_, of)| *at <= of.end);
+            let begins = deleted.range(..=at).next_back().filter(|(_, of)| *at < of.end);
+            match ends {
+                Some(_) => out.push_str(&self.deletion_end()),
+                None => out.push_str(&place.before),
+            }
+            for part in [&place.ends, &place.inserted, &place.starts] {
                 out.push_str(part);
+            }
+            match begins {
+                Some((_, of)) => out.push_str(&self.deletion_start(&of.properties)),
+                None => out.push_str(&place.behind),
             }
             from = *at;
         }
         out.push_str(&xml[from..]);
         out
+    }
+
+    fn deletion_start(&mut self, properties: &str) -> String {
+        let (w, xmlns, track) = (self.prefix.clone(), self.declaration.clone(), self.track());
+        format!("<{w}:del{xmlns}{track}><{w}:r>{properties}<{w}:delText xml:space=\"preserve\">")
+    }
+
+    fn deletion_end(&self) -> String {
+        let w = &self.prefix;
+        format!("</{w}:delText></{w}:r></{w}:del>")
     }
 
     fn place(&mut self, spot: &WordSpot) -> &mut PatchPlace {
@@ -156,6 +275,15 @@ impl Patch {
     fn track(&mut self) -> String {
         let (w, id) = (&self.prefix, self.ids.take());
         format!(" {w}:id=\"{id}\" {w}:author=\"{COMMENT_AUTHOR}\" {w}:date=\"{COMMENT_DATE}\"")
+    }
+}
+
+/// A place between elements.
+fn spot(at: usize) -> WordSpot {
+    WordSpot {
+        at,
+        before: String::new(),
+        behind: String::new(),
     }
 }
 

@@ -34,17 +34,30 @@ pub struct FindingPlace {
     pub neighbour: Option<ClauseId>,
     /// The label of the missing clause, in the form of its neighbours; empty if they have none, `None` if it has none.
     pub label: Option<String>,
-    /// Where words are missing in clauses, if nothing else has to be changed there.
-    pub gaps: Vec<Gap>,
+    /// The clause whose look a missing clause gets: its neighbour under the same heading.
+    pub pattern: Option<ClauseId>,
+    /// What would put back the words of the model; empty if one of the places isn't known.
+    pub changes: Vec<WordChange>,
 }
 
-/// The edge of a character at which words are missing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gap {
-    /// The character.
+/// Where words are put in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChangeSide {
+    /// Before the stretch.
+    Before,
+    /// Behind the stretch.
+    Behind,
+    /// In its place.
+    Instead,
+}
+
+/// A change of words.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct WordChange {
+    /// The words that are replaced, or a character beside those that are put in.
     pub span: Span,
-    /// Whether the words belong before it, and not behind it.
-    pub is_before: bool,
+    /// Where the words go.
+    pub side: ChangeSide,
     /// The words.
     pub words: String,
 }
@@ -85,13 +98,15 @@ pub fn place(report: &Report, document: &Document, finding: &Finding) -> Finding
         spans.extend(edge);
         spans.push(line(document, clause.lines));
     }
+    let missing = place_of_missing(report, finding);
     FindingPlace {
         fit,
         spans,
         beginning: beginning(document),
         neighbour,
-        label: place_of_missing(report, finding).and_then(|of| of.label),
-        gaps: gaps(document, finding),
+        label: missing.as_ref().and_then(|of| of.label.clone()),
+        pattern: missing.and_then(|of| Some(clause_of(document, &of.clause.id)?.id)),
+        changes: changes(document, finding),
     }
 }
 
@@ -244,22 +259,23 @@ fn last_below(document: &Document, clause: ClauseId) -> ClauseId {
     below.last().map_or(clause, |other| other.id)
 }
 
-/// Where the words of the model are missing that could be put back; none if words have to be replaced as well.
-fn gaps(document: &Document, finding: &Finding) -> Vec<Gap> {
-    let found = finding.proposed.iter().map(|edit| gap(document, edit));
+/// What would put back the words of the model.
+fn changes(document: &Document, finding: &Finding) -> Vec<WordChange> {
+    let found = finding.proposed.iter().map(|edit| change(document, edit));
     found.collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
-fn gap(document: &Document, edit: &ProposedEdit) -> Option<Gap> {
-    if !edit.from.is_empty() || edit.to.is_empty() {
-        return None;
-    }
+fn change(document: &Document, edit: &ProposedEdit) -> Option<WordChange> {
     let prose = prose(clause_of(document, &edit.clause)?, edit.part);
-    let is_before = edit.offset == 0;
-    let at = edit.offset.saturating_sub(1);
-    Some(Gap {
-        span: characters(prose, at, at + 1)?,
-        is_before,
+    let length = compact(&edit.from).len();
+    let (from, to, side) = match (length, edit.offset) {
+        (0, 0) => (0, 1, ChangeSide::Before),
+        (0, offset) => (offset - 1, offset, ChangeSide::Behind),
+        (length, offset) => (offset, offset + length, ChangeSide::Instead),
+    };
+    Some(WordChange {
+        span: characters(prose, from, to)?,
+        side,
         words: edit.to.clone(),
     })
 }

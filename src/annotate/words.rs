@@ -3,19 +3,20 @@
 use super::place::{FindingPlace, Fit};
 use crate::document::Document;
 use crate::lang::{Lang, Say};
+use crate::report::revisions::proposed_sentences;
 use crate::report::suggest::{CAUTION, Proposal, SUGGESTION};
 use crate::report::table::{TextStretch, quotations};
 use crate::report::visible::{one_line, shortened};
 use crate::report::words::{NOT_FOUND, Phrase, phrase, rule};
-use crate::report::{Finding, ProposedEdit, Report};
+use crate::report::{Finding, Report};
 
 /// A line of a comment: words, and whether they are marked.
 pub type CommentLine = Vec<(String, bool)>;
 
 const TEXT: Phrase = phrase("本文", "Text");
 const PUT_IN: Phrase = phrase(
-    "変更履歴の挿入としてここに書きました。",
-    "put in here as a tracked insertion",
+    "変更履歴としてここに書きました。",
+    "put in here as a tracked change",
 );
 const WHOLE: Phrase = phrase(
     "この文書全体についての指摘です。",
@@ -25,8 +26,6 @@ const WHOLE: Phrase = phrase(
 /// Longest stretch without differences that is quoted in full, and what stays at its ends otherwise.
 const LONGEST_SAME: usize = 80;
 const KEPT: usize = 30;
-/// Most changes listed in a comment.
-const MOST_REVISIONS: usize = 6;
 /// Longest stretch of any kind.
 const LONGEST: usize = 400;
 
@@ -65,7 +64,7 @@ pub fn lines(
         lines.push(plain(&one_line(why.get(lang))));
     }
     lines.extend(beside(document, place, lang).map(|words| plain(&words)));
-    suggested(finding, is_put_in, lang, &mut lines);
+    suggested(report, finding, is_put_in, lang, &mut lines);
     let name = rule(finding.rule, report.subject(), lang);
     let (code, key) = (finding.rule.code(), &finding.fingerprint);
     lines.push(plain(&match lang {
@@ -76,26 +75,25 @@ pub fn lines(
 }
 
 /// Adds what could be written.
-fn suggested(finding: &Finding, is_put_in: bool, lang: Lang, lines: &mut Vec<CommentLine>) {
+fn suggested(report: &Report, finding: &Finding, is_put_in: bool, lang: Lang, lines: &mut Vec<CommentLine>) {
     if let Some(suggestion) = &finding.suggestion {
         if is_put_in {
-            lines.push(plain(&labelled(SUGGESTION.get(lang), PUT_IN.get(lang), lang)));
+            lines.push(plain(PUT_IN.get(lang)));
         }
         for proposal in &suggestion.clauses {
-            if !is_put_in {
-                let words = shortened(&one_line(&proposal.line()), LONGEST);
-                lines.push(plain(&labelled(SUGGESTION.get(lang), &words, lang)));
-            }
+            let words = shortened(&one_line(&proposal.line()), LONGEST);
+            lines.push(plain(&labelled(SUGGESTION.get(lang), &words, lang)));
             lines.extend(proposal.to_check(lang).map(|words| plain(&one_line(&words))));
         }
         lines.push(plain(CAUTION.get(lang)));
     }
     if finding.suggestion.is_none() && !finding.proposed.is_empty() {
-        let said = match is_put_in {
-            true => PUT_IN.get(lang).to_owned(),
-            false => revisions(&finding.proposed, lang),
-        };
-        lines.push(plain(&labelled(SUGGESTION.get(lang), &said, lang)));
+        for sentences in proposed_sentences(report, finding) {
+            lines.push(quote(SUGGESTION.get(lang), &sentences, lang));
+        }
+        if is_put_in {
+            lines.push(plain(PUT_IN.get(lang)));
+        }
     }
 }
 
@@ -111,33 +109,6 @@ pub fn proposed(proposal: &Proposal, label: Option<&str>) -> Vec<String> {
         (true, _) => vec![joined([label, text])],
         (false, true) => vec![joined([label, title])],
         (false, false) => vec![joined([label, title]), text.to_owned()],
-    }
-}
-
-/// Says what to change, as an amending text does.
-fn revisions(proposed: &[ProposedEdit], lang: Lang) -> String {
-    let revision = |edit: &ProposedEdit| {
-        let short = |words: &str| shortened(&one_line(words), LONGEST_SAME);
-        let (from, to) = (short(&edit.from), short(&edit.to));
-        match (from.is_empty(), to.is_empty(), lang) {
-            (true, _, Lang::Ja) => format!("「{to}」を加える"),
-            (true, _, Lang::En) => format!("add \u{201c}{to}\u{201d}"),
-            (false, true, Lang::Ja) => format!("「{from}」を削る"),
-            (false, true, Lang::En) => format!("delete \u{201c}{from}\u{201d}"),
-            (false, false, Lang::Ja) => format!("「{from}」を「{to}」に改める"),
-            (false, false, Lang::En) => {
-                format!("change \u{201c}{from}\u{201d} to \u{201c}{to}\u{201d}")
-            }
-        }
-    };
-    let all: Vec<String> = proposed.iter().take(MOST_REVISIONS).map(revision).collect();
-    let (joint, more) = match lang {
-        Lang::Ja => ("、", "、ほか"),
-        Lang::En => ("; ", "; and more"),
-    };
-    match proposed.len() > MOST_REVISIONS {
-        true => all.join(joint) + more,
-        false => all.join(joint),
     }
 }
 

@@ -133,8 +133,10 @@ fn said(done: &Annotated, options: &AnnotateOptions, copy: &Path) -> Message {
         },
     );
     if options.suggests {
-        said.ja.push_str(&format!("、案の挿入{insertions}か所"));
-        said.en.push_str(&format!(", suggestions put in: {insertions}"));
+        said.ja
+            .push_str(&format!("、変更履歴として書いた案 {insertions}件"));
+        said.en
+            .push_str(&format!(", suggestions written as tracked changes: {insertions}"));
     }
     if *unplaced > 0 {
         said.ja

@@ -2,7 +2,7 @@
 
 use super::console::Color;
 use super::options::matches::Matches;
-use super::options::{comparing, output, reading};
+use super::options::{comparing, layout, output, reading};
 use crate::lang::{Lang, Message};
 pub(super) use crate::program::Basis;
 use crate::program::Error;
@@ -76,21 +76,21 @@ impl Printing {
             lang: matches.lang,
             has_mark: matches.get(&output::BOM)?,
             layout: Layout {
-                order: match matches.get(&output::OLD_LEFT)? {
+                order: match matches.get(&layout::OLD_LEFT)? {
                     true => Order::BaseLeft,
                     false => Order::OwnLeft,
                 },
-                remarks: match (matches.get(&output::NO_REMARKS)?, matches.get(&output::REASONS)?) {
+                remarks: match (matches.get(&layout::NO_REMARKS)?, matches.get(&layout::REASONS)?) {
                     (true, true) => return Err(reasons_without_column()),
                     (true, false) => Remarks::Hidden,
                     (false, true) => Remarks::Reasons,
                     (false, false) => Remarks::Shown,
                 },
-                around: match matches.get(&output::TABLE_ONLY)? {
+                around: match matches.get(&layout::TABLE_ONLY)? {
                     true => Around::Nothing,
                     false => Around::Report,
                 },
-                runs: match matches.get(&output::FULL)? {
+                runs: match matches.get(&layout::FULL)? {
                     true => Runs::Printed,
                     false => Runs::Folded,
                 },

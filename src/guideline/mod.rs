@@ -351,7 +351,7 @@ mod tests {
     #[test]
     fn a_broken_guideline_is_refused_with_a_reason() {
         let Invalid(why) = Model::from_json(b"{\"id\":").expect_err("broken");
-        assert!(why.en.contains("not a guideline in JSON"));
+        assert!(why.en.contains("isn't a guideline in JSON"));
         assert_eq!(Model::built_in("mic-r1"), None);
     }
 }

@@ -1,13 +1,14 @@
 //! Which files taisho has written itself: none of them is read as a document, and `-o` replaces no others unasked.
 
 use super::Error;
-use crate::files::open;
 use crate::files::system::SystemFile;
+use crate::files::{self, FileError, open};
 use crate::lang::Message;
 use crate::report::formats::own::{self, PROPERTIES_PART};
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, ErrorKind, Read, Seek, SeekFrom};
 use std::path::Path;
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 /// A file that taisho has written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,13 +32,21 @@ const TAIL: u64 = 1 << 16;
 
 /// Returns what the file is if taisho wrote it. A file that can't be read is nobody's: reading it as a document says why.
 pub fn own_file(path: &Path) -> Option<OwnFile> {
-    let mut file = open(path).ok()?;
-    let head = beginning(&mut file).ok()?;
-    match head.get(..4) {
-        Some(b"PK\x03\x04") => own_archive(file),
-        Some(b"PAR1") => is_own_table(&mut file).ok()?.then_some(OwnFile::Result),
+    examined(path).ok().flatten()
+}
+
+/// Like [`own_file`], but a failure of the system is an error.
+fn examined(path: &Path) -> Result<Option<OwnFile>, FileError> {
+    examined_open(open(path)?).map_err(|why| FileError::Unreadable(path.to_owned(), files::reason(&why)))
+}
+
+fn examined_open(mut file: SystemFile) -> io::Result<Option<OwnFile>> {
+    let head = beginning(&mut file)?;
+    Ok(match head.get(..4) {
+        Some(b"PK\x03\x04") => own_archive(file)?,
+        Some(b"PAR1") => is_own_table(&mut file)?.then_some(OwnFile::Result),
         _ => own::is_own_text(&head).then_some(OwnFile::Result),
-    }
+    })
 }
 
 fn beginning(file: &mut SystemFile) -> io::Result<Vec<u8>> {
@@ -46,36 +55,55 @@ fn beginning(file: &mut SystemFile) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
-/// A Word file or workbook with our property, or a Word file with our comments.
-fn own_archive(file: SystemFile) -> Option<OwnFile> {
-    if file.metadata().ok()?.len() > ARCHIVE {
-        return None;
+/// A Word file or workbook with our property, or a Word file with our comments. An archive that is broken is nobody's.
+fn own_archive(file: SystemFile) -> io::Result<Option<OwnFile>> {
+    if file.metadata()?.len() > ARCHIVE {
+        return Ok(None);
     }
-    let mut archive = ZipArchive::new(BufReader::new(file)).ok()?;
+    let mut archive = match ZipArchive::new(BufReader::new(file)) {
+        Ok(archive) => archive,
+        Err(ZipError::Io(why)) if !is_of_content(&why) => return Err(why),
+        Err(_) => return Ok(None),
+    };
     let name = |i| Some(archive.name_for_index(i)?.ok()?.into_owned());
     let names: Vec<String> = (0..archive.len()).filter_map(name).collect();
-    let mut has = |is_part: fn(&str) -> bool, is_own: fn(&str) -> bool| {
-        let parts = names.iter().filter(|name| is_part(name));
-        parts.clone().take(MOST_PARTS).any(|name| {
+    let mut has = |is_part: fn(&str) -> bool, is_own: fn(&str) -> bool| -> io::Result<bool> {
+        for name in names.iter().filter(|name| is_part(name)).take(MOST_PARTS) {
             let mut bytes = Vec::new();
-            let entry = archive.by_name(name).ok();
-            let read = entry.and_then(|entry| entry.take(PART).read_to_end(&mut bytes).ok());
-            read.is_some() && is_own(&String::from_utf8_lossy(&bytes))
-        })
+            let read = match archive.by_name(name) {
+                Ok(entry) => entry.take(PART).read_to_end(&mut bytes),
+                Err(ZipError::Io(why)) => Err(why),
+                Err(_) => continue,
+            };
+            match read {
+                Err(why) if !is_of_content(&why) => return Err(why),
+                Ok(_) if is_own(&String::from_utf8_lossy(&bytes)) => return Ok(true),
+                Ok(_) | Err(_) => {}
+            }
+        }
+        Ok(false)
     };
-    if has(|name| name == PROPERTIES_PART, own::is_own_package) {
-        let is_edited = has(|name| name == "docProps/core.xml", own::is_edited);
-        return Some(if is_edited {
+    if has(|name| name == PROPERTIES_PART, own::is_own_package)? {
+        let is_edited = has(|name| name == "docProps/core.xml", own::is_edited)?;
+        return Ok(Some(if is_edited {
             OwnFile::Edited
         } else {
             OwnFile::Result
-        });
+        }));
     }
     let is_comments = |name: &str| {
         let name = name.rsplit('/').next().unwrap_or_default();
         name.starts_with("comments") && name.ends_with(".xml")
     };
-    has(is_comments, |xml| own::own_comments(xml) > 0).then_some(OwnFile::Annotated)
+    Ok(has(is_comments, |xml| own::own_comments(xml) > 0)?.then_some(OwnFile::Annotated))
+}
+
+/// Whether a failure is about what the archive holds and not about the system.
+fn is_of_content(why: &io::Error) -> bool {
+    matches!(
+        why.kind(),
+        ErrorKind::UnexpectedEof | ErrorKind::InvalidData | ErrorKind::InvalidInput
+    )
 }
 
 /// Most parts of one kind that are looked at.
@@ -135,7 +163,7 @@ impl Replacing {
         if self == Replacing::Any || !has_content {
             return Ok(());
         }
-        match own_file(output) {
+        match examined(output)? {
             Some(OwnFile::Result | OwnFile::Annotated) => Ok(()),
             Some(OwnFile::Edited) => Err(Error::BadArgument(edited(output))),
             None => Err(Error::BadArgument(foreign(output))),

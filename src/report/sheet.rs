@@ -2,6 +2,7 @@
 //! runs of unchanged clauses folded as in 「2～5 （略）」.
 
 mod layout;
+mod printed;
 mod remarks;
 
 pub use layout::{Around, Columns, Layout, Order, Remarks, Runs};
@@ -9,12 +10,10 @@ pub use remarks::{folded_remarks, remarks, rowless, rule_name};
 
 use super::table::{TextStretch, edits_of, inline};
 use super::wire::number;
-use super::words::FOLDED;
 use super::{ClauseInfo, Finding, Report, RowInfo};
 use crate::align::{Relation, Textual};
 use crate::deviations::{Part, Rule};
 use crate::document::normalize::{compact, written_label};
-use crate::lang::Lang;
 
 /// A line of the 対照表.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,32 +39,6 @@ pub struct SheetPair {
     pub findings: Vec<usize>,
     /// Whether the texts, which didn't change, are left out above clauses that did.
     pub omits_text: bool,
-}
-
-impl SheetPair {
-    /// Whether anything in the row differs.
-    pub fn is_marked(&self) -> bool {
-        let cells = [&self.own, &self.base].into_iter().flatten();
-        let mut stretches = cells.flat_map(|cell| {
-            cell.title
-                .iter()
-                .chain(&cell.text)
-                .chain(std::iter::once(&cell.label))
-        });
-        stretches.any(TextStretch::is_marked)
-    }
-
-    /// The same with （略） in place of texts that are left out.
-    #[must_use]
-    pub fn printed(&self, lang: Lang) -> SheetPair {
-        let mut pair = self.clone();
-        for cell in [&mut pair.own, &mut pair.base].into_iter().flatten() {
-            if self.omits_text && !cell.text.is_empty() {
-                cell.text = vec![TextStretch::Same(FOLDED.get(lang).to_owned())];
-            }
-        }
-        pair
-    }
 }
 
 /// A clause in one column.
@@ -208,22 +181,13 @@ fn pair(report: &Report, index: usize) -> SheetPair {
     if let (Some(base), [clause, ..]) = (base, own.as_slice()) {
         title = heading(report, index, clause, &base.title, title);
     }
-    let labels: Vec<String> = own
-        .iter()
-        .map(|c| written_label(&c.raw_label, &c.label))
-        .filter(|l| !l.is_empty())
-        .collect();
-    let own_label = labels.join("・");
+    let own_label = joined_labels(&own);
     let base_label = base.map_or("", |base| base.label.as_str());
     let is_relabelled = report.sides.is_amendment() && own_label != base_label;
     let label = |words: String, marked: fn(String) -> TextStretch| match is_relabelled {
         true => marked(words),
         false => TextStretch::Same(words),
     };
-    let findings = report
-        .findings_of(row)
-        .filter_map(|found| report.deviations.iter().position(|f| f.id == found.id))
-        .collect();
     SheetPair {
         row: index,
         depth: match base {
@@ -253,9 +217,24 @@ fn pair(report: &Report, index: usize) -> SheetPair {
                 side(&text, |s| !matches!(s, TextStretch::Added(_))),
             ),
         }),
-        findings,
+        findings: found_in(report, row),
         omits_text: false,
     }
+}
+
+/// The labels of all clauses of a row, as written.
+fn joined_labels(own: &[&ClauseInfo]) -> String {
+    let labels: Vec<String> = own
+        .iter()
+        .map(|c| written_label(&c.raw_label, &c.label))
+        .filter(|l| !l.is_empty())
+        .collect();
+    labels.join("・")
+}
+
+fn found_in(report: &Report, row: &RowInfo) -> Vec<usize> {
+    let place = |found: &Finding| report.deviations.iter().position(|f| f.id == found.id);
+    report.findings_of(row).filter_map(place).collect()
 }
 
 /// Puts back what the edits of a row of several clauses do not touch, such as the heading under which merged clauses

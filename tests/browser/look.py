@@ -79,8 +79,11 @@ def report(page, file, work):
     page.open(url)
     is_quiet(page, url, name)
     check(f"{name}: at most 300 kB", file.stat().st_size <= 300_000, file.stat().st_size)
-    check(f"{name}: the first screen holds the summary",
-          page.js("document.querySelector('.first').getBoundingClientRect().bottom <= 800"))
+    page.call("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)
+    rows = page.js("""[...document.querySelectorAll('.revise tbody tr')]
+        .map(row => row.getBoundingClientRect().bottom)""")
+    check(f"{name}: ten places to revise on the first screen", all(row <= 900 for row in rows[:10]), rows[:10])
+    page.call("Emulation.clearDeviceMetricsOverride")
     contrast(page, name)
     widths(page, name)
 
@@ -105,6 +108,20 @@ def report(page, file, work):
         page.js(f"location.hash = '#{folded}'; new Promise(done => setTimeout(done, 100))")
         check(f"{name}: a link to a folded clause opens it",
               page.js(f"document.getElementById('{folded}').closest('details').open"), folded)
+    page.open(url)
+    changes = page.js("document.querySelectorAll('.sheet tr.d').length")
+    at = "document.querySelector('.at')?.getBoundingClientRect().top + scrollY"
+    press = "document.dispatchEvent(new KeyboardEvent('keydown', {key: '%s', bubbles: true}))"
+    page.js("document.getElementById('sheet').scrollIntoView()")
+    tops = []
+    for key in "nnpj":
+        page.js(press.replace("document.dispatch", "document.body.dispatch") % key)
+        tops.append(page.js(at))
+    check(f"{name}: keys go from change to change",
+          changes < 3 or tops[0] < tops[1] and tops[2] == tops[0] and tops[3] == tops[1], tops)
+    page.js("document.querySelector('[data-whole]').click()")
+    check(f"{name}: everything that is folded can be opened",
+          page.js("[...document.querySelectorAll('.fold details')].every(e => e.open)"))
     order = page.js("""[...document.querySelectorAll('a[href], button, input, select, summary')]
         .every(e => e.tabIndex === 0)""")
     check(f"{name}: every control is reached by keyboard", order)

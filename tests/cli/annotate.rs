@@ -284,7 +284,7 @@ fn suggestions_are_tracked_and_what_was_missing_is_there_when_they_are_accepted(
     let draft = folder.file("draft.docx", &original);
     let copy = folder.path("copy.docx").to_str().expect("UTF-8").to_owned();
     let ran = annotated(&draft, &copy, &["--suggest"]);
-    assert!(ran.err.contains("案の挿入"), "{}", ran.err);
+    assert!(ran.err.contains("変更履歴として書いた案"), "{}", ran.err);
     let is_missing = |path: &str| {
         let found = findings(path);
         let found = found.as_array().expect("findings");
@@ -299,24 +299,177 @@ fn suggestions_are_tracked_and_what_was_missing_is_there_when_they_are_accepted(
     // A phrase goes where it is missing, into the run around it.
     assert!(main.contains("検証するため、</w:t></w:r><w:ins "), "{main}");
     assert!(main.contains("定期的又は</w:t></w:r></w:ins>"), "{main}");
-    // Rejecting the insertions gives the original text.
-    let mut rest = main.as_str();
-    let mut kept = String::new();
+    let text = |xml: &[u8]| text_and_ids(xml, "t").0;
+    assert_eq!(
+        text(rejected(&main).as_bytes()),
+        text(&entries(&original)["word/document.xml"])
+    );
+    let inserted = text_and_ids(&written["word/document.xml"], "ins").1;
+    assert_eq!(inserted.iter().collect::<BTreeSet<_>>().len(), inserted.len());
+}
+
+/// The main part with every tracked change rejected: what was put in is gone, and what was taken out is back. A paragraph with
+/// a tracked mark joins the next one.
+fn rejected(main: &str) -> String {
+    let mut out = String::new();
+    let mut rest = main;
     while let Some((before, behind)) = rest.split_once("<w:ins ") {
-        kept.push_str(before);
+        out.push_str(before);
         rest = match behind.split_once("/>") {
             Some((tag, after)) if !tag.contains('>') => after,
             _ => behind.split_once("</w:ins>").expect("its end").1,
         };
     }
-    kept.push_str(rest);
+    out.push_str(rest);
+    out.replace("w:delText", "w:t")
+}
+
+/// A main part of these paragraphs, each with its properties.
+fn styled(lines: &[(&str, &str)]) -> String {
+    let one = |(properties, line): &(&str, &str)| {
+        format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space=\"preserve\">{line}</w:t></w:r></w:p>")
+    };
+    main_part(WORD, &lines.iter().map(one).collect::<String>())
+}
+
+#[test]
+fn words_that_differ_are_replaced_as_tracked_changes_and_nothing_else() {
+    let folder = Folder::new("replace");
+    let lines = lines("kashima.txt");
+    let body: String = lines
+        .iter()
+        .map(|line| {
+            let line = line.replace("遵守しなければならない", "遵守するよう努めるものとする");
+            match line.ends_with("自己点検を実施する。") {
+                true => paragraph(&line.replace("定期的又は必要に応じて", "５年に１回")),
+                false => paragraph(&line),
+            }
+        })
+        .collect();
+    let original = word(main_part(WORD, &body).as_bytes(), "", &[]);
+    let draft = folder.file("draft.docx", &original);
+    let copy = folder.path("copy.docx").to_str().expect("UTF-8").to_owned();
+    annotated(&draft, &copy, &["--suggest"]);
+    let differing = |path: &str| -> Vec<String> {
+        let found = findings(path);
+        let found = found.as_array().expect("findings").iter();
+        let about = found.filter(|of| of["code"] == "T202" || of["code"] == "T203");
+        let ids = about.map(|of| of["guideline"][0].as_str().unwrap_or_default().to_owned());
+        ids.collect()
+    };
+    let before = differing(&draft);
+    assert!(
+        ["5", "7"].iter().all(|id| before.iter().any(|of| of == id)),
+        "{before:?}"
+    );
+    assert_eq!(differing(&copy), Vec::<String>::new());
+    let written = entries(&std::fs::read(&copy).expect("a copy"));
+    let main = String::from_utf8(written["word/document.xml"].clone()).expect("UTF-8");
+    for gone in ["するよう努めるものとする", "５年に１回"] {
+        assert!(
+            main.contains(&format!("<w:delText xml:space=\"preserve\">{gone}</w:delText>")),
+            "{gone}"
+        );
+    }
+    for new in ["しなければならない", "定期的又は必要に応じて"] {
+        assert!(
+            main.contains(&format!("<w:t xml:space=\"preserve\">{new}</w:t></w:r></w:ins>")),
+            "{new}"
+        );
+    }
     let text = |xml: &[u8]| text_and_ids(xml, "t").0;
     assert_eq!(
-        text(kept.as_bytes()),
+        text(rejected(&main).as_bytes()),
         text(&entries(&original)["word/document.xml"])
     );
-    let inserted = text_and_ids(&written["word/document.xml"], "ins").1;
-    assert_eq!(inserted.iter().collect::<BTreeSet<_>>().len(), inserted.len());
+    let ids = ["ins", "del"]
+        .map(|name| text_and_ids(main.as_bytes(), name).1)
+        .concat();
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());
+    // The comment has the whole sentence, the text only the words.
+    let comments = text_and_ids(&written["word/comments.xml"], "comment").0;
+    assert!(
+        comments.contains("情報セキュリティ実施手順を遵守しなければならない。"),
+        "{comments}"
+    );
+}
+
+/// `<w:p>` elements with these words, whole.
+fn paragraph_of<'a>(main: &'a str, words: &str) -> &'a str {
+    let at = main.find(words).unwrap_or_else(|| panic!("{words}"));
+    let start = main[..at].rfind("<w:p>").expect("its paragraph");
+    &main[start..start + main[start..].find("</w:p>").expect("its end")]
+}
+
+#[test]
+fn clauses_that_are_put_in_look_like_their_neighbours_and_stand_behind_them() {
+    let folder = Folder::new("looks");
+    let heading = "<w:pStyle w:val=\"2\"/><w:keepNext/>";
+    let text = "<w:ind w:left=\"210\"/>";
+    let all = lines("kashima.txt");
+    let is_heading = |line: &str| line.chars().count() < 30 && !line.ends_with('。');
+    let styled_lines: Vec<(&str, &str)> = all
+        .iter()
+        .map(|line| (if is_heading(line) { heading } else { text }, line.as_str()))
+        .collect();
+    let missing = "技術的セキュリティ";
+    let at = styled_lines
+        .iter()
+        .position(|(_, line)| line.contains(missing) && is_heading(line))
+        .expect("the clause");
+    let mut without = styled_lines.clone();
+    without.drain(at..at + 2);
+    let original = word(styled(&without).as_bytes(), "", &[]);
+    let draft = folder.file("draft.docx", &original);
+    let copy = folder.path("copy.docx").to_str().expect("UTF-8").to_owned();
+    annotated(&draft, &copy, &["--suggest"]);
+    let main =
+        String::from_utf8(entries(&std::fs::read(&copy).expect("a copy"))["word/document.xml"].clone());
+    let main = main.expect("UTF-8");
+    let new = paragraph_of(&main, missing);
+    assert!(new.contains(&format!("<w:pPr>{heading}<w:rPr><w:ins ")), "{new}");
+    let below = paragraph_of(&main, "不正プログラム対策、不正アクセス対策等の技術的");
+    assert!(below.contains(&format!("<w:pPr>{text}<w:rPr><w:ins ")), "{below}");
+    // The last clauses of the model are missing in this policy: they are paragraphs behind its last one, whose mark is tracked.
+    let last = paragraph_of(&main, "情報セキュリティ実施手順は、公にする");
+    assert!(
+        !last.contains("<w:br/>") && main.contains("<w:sectPr/>"),
+        "{last}"
+    );
+    let end = main.rfind("</w:p>").expect("a paragraph");
+    let end = &main[main[..end].rfind("<w:p>").expect("its start")..end];
+    assert!(end.contains("<w:ins ") && !end.contains("<w:rPr><w:ins"), "{end}");
+    let text = |xml: &[u8]| text_and_ids(xml, "t").0;
+    assert_eq!(
+        text(rejected(&main).as_bytes()),
+        text(&entries(&original)["word/document.xml"])
+    );
+}
+
+#[test]
+fn a_heading_that_is_there_is_not_put_in_again() {
+    let folder = Folder::new("heading");
+    let lines = lines("kashima.txt");
+    let duty = lines
+        .iter()
+        .position(|line| line.contains("物理的な対策を講じる"))
+        .expect("a duty");
+    let body: String = lines
+        .iter()
+        .enumerate()
+        .map(|(i, line)| paragraph(if i == duty { "別に定める。" } else { line }))
+        .collect();
+    let draft = folder.file("draft.docx", word(main_part(WORD, &body).as_bytes(), "", &[]));
+    let copy = folder.path("copy.docx").to_str().expect("UTF-8").to_owned();
+    annotated(&draft, &copy, &["--suggest"]);
+    let main = entries(&std::fs::read(&copy).expect("a copy"))["word/document.xml"].clone();
+    let (text, _) = text_and_ids(&main, "t");
+    assert_eq!(text.matches("物理的セキュリティ").count(), 1, "{text}");
+    // What the clause has to say comes in the place of what it says.
+    let comes = text
+        .find("物理的セキュリティ")
+        .and_then(|at| text[at..].find("物理的な対策を講じる"));
+    assert!(comes.is_some_and(|at| at < 300), "{text}");
 }
 
 #[test]

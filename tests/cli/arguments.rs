@@ -215,7 +215,7 @@ fn help_speaks_the_language_chosen() {
     );
     assert!(en.out.is_ascii(), "{}", en.out);
     let alone = taisho::<&str>([]);
-    assert_eq!((alone.code, alone.out.lines().count()), (0, 5));
+    assert_eq!((alone.code, alone.out.lines().count()), (0, 6));
 }
 
 #[test]

@@ -429,7 +429,7 @@ fn a_folder_into_which_another_run_writes_is_refused() {
     let ran = batch();
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("別の taisho batch"), "{}", ran.err);
-    assert_eq!(folder.names("out"), [".taisho-batch.lock", "other.md"]);
+    assert_eq!(folder.names("out"), [".taisho-batch.lock", "overview.md"]);
     // One that a killed run left holds nobody back.
     drop(held);
     assert_ne!(batch().code, 2);

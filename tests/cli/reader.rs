@@ -80,7 +80,7 @@ fn a_file_that_kills_its_reader_is_refused_in_a_sentence() {
     ]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
     assert!(
-        ran.err.contains("takes more memory (limit: 400 MB), nesting"),
+        ran.err.contains("needs more memory (limit: 400 MB), nesting"),
         "{}",
         ran.err
     );

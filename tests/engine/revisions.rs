@@ -77,7 +77,7 @@ fn each_row_shows_what_to_change_and_how() {
     assert_eq!(
         scope,
         "高 第4(1) 行政機関の範囲 | 本基本方針が適用される行政機関は、町長部局[-及び-]行政委員会とする。 \
-         | 本基本方針が適用される行政機関は、町長部局[+、+][+議会及び+]行政委員会とする。"
+         | 本基本方針が適用される行政機関は、町長部局[+、議会及び+]行政委員会とする。"
     );
     assert!(plan.starts_with("高 第6(7) 運用 | "), "{plan}");
     assert!(plan.ends_with(&format!("[+{PLAN}+]")), "{plan}");
@@ -115,7 +115,7 @@ fn a_reason_is_short_and_a_row_of_phrases_too() {
     }
 }
 
-/// A clerk mends it as well, though it is no difference in meaning.
+/// A clerk mends it as well, though the meaning is the same.
 #[test]
 fn slips_are_rows_with_the_mended_words() {
     let report = report_on(&town(&[("維持することをいう", "維持するこという")], ""));

@@ -13,6 +13,7 @@ pub mod command_id;
 pub mod commands;
 pub mod comparing;
 pub mod force;
+pub mod layout;
 pub mod matches;
 pub mod output;
 pub mod pages;

@@ -1,7 +1,7 @@
 //! The list of all options and arguments.
 
 use super::row::OptionRow;
-use super::{accept, arguments, caching, comparing, force, output, reading};
+use super::{accept, arguments, caching, comparing, force, layout, output, reading};
 
 /// All options and arguments. Help and documentation show those of a command in this order, arguments behind options;
 /// [`CommandRow::first`](super::commands::CommandRow::first) makes exceptions.
@@ -24,11 +24,11 @@ pub static OPTIONS: &[&OptionRow] = &[
     &comparing::FAIL_ON.row,
     &comparing::SINCE_FAIL_ON.row,
     &output::BOM.row,
-    &output::OLD_LEFT.row,
-    &output::NO_REMARKS.row,
-    &output::REASONS.row,
-    &output::TABLE_ONLY.row,
-    &output::FULL.row,
+    &layout::OLD_LEFT.row,
+    &layout::NO_REMARKS.row,
+    &layout::REASONS.row,
+    &layout::TABLE_ONLY.row,
+    &layout::FULL.row,
     &reading::LIMIT.row,
     &output::QUIET.row,
     &output::COLOR.row,

@@ -218,7 +218,7 @@ mod tests {
         ];
         assert_eq!(
             shown(&excerpt(&words, PHRASES)),
-            "…事項について、+毎年度+情報セキュリティポ…"
+            "…他の事項について、+毎年度+情報セキュリティポリ…"
         );
         let clause = [TextStretch::Added(long.clone())];
         assert_eq!(shown(&excerpt(&clause, SENTENCES)), format!("+{long}+"));

@@ -249,8 +249,7 @@ pub fn has_revisions(report: &Report) -> bool {
 fn defined_by(rows: &[Revision], finding: &Finding) -> Option<usize> {
     let defines = |of: &&Finding| of.rule == Rule::DefinitionMissing && finding.linked.contains(&of.id);
     (finding.rule == Rule::TermUsedUndefined).then_some(())?;
-    rows.iter()
-        .position(|row| row.findings.iter().any(|of| defines(of)))
+    rows.iter().position(|row| row.findings.iter().any(&defines))
 }
 
 /// Whether a finding asks for a decision, or is a slip to be mended.
@@ -352,6 +351,19 @@ fn revised(clause: &ClauseInfo, findings: &[&Finding], additions: &[String]) -> 
     whole.extend(text);
     whole.extend(added(additions));
     whole
+}
+
+/// Returns the sentences that `finding` proposes to change as they would be, clause by clause, with the new words marked.
+pub fn proposed_sentences(report: &Report, finding: &Finding) -> Vec<Vec<TextStretch>> {
+    let mut ids: Vec<&String> = finding.proposed.iter().map(|edit| &edit.clause).collect();
+    ids.dedup();
+    let sentences = ids.into_iter().filter_map(|id| report.clause(id)).map(|clause| {
+        let shown = excerpt(&revised(clause, &[finding], &[]), SENTENCES).into_iter();
+        shown
+            .filter(|stretch| !matches!(stretch, TextStretch::Removed(_)))
+            .collect()
+    });
+    sentences.collect()
 }
 
 /// Whole sentences and clauses that are suggested and that no edit puts in; the first has this label, if there is one.

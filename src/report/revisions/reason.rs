@@ -80,20 +80,19 @@ fn by_words(rule: Rule, lost: &[String], gained: &[String]) -> Option<Message> {
     if !is_weaker && !has_words {
         return None;
     }
-    let (words, ja, weaker, en) = match (lost, gained) {
-        (_, []) => (
-            one(lost)?,
+    let (words, ja, weaker, en) = match (one(lost), one(gained)) {
+        (_, Some(words)) if is_weaker && !lost.is_empty() => {
+            (words, "", "とあり、義務が弱い", "is in its place")
+        }
+        (Some(words), _) => (
+            words,
             "が見当たらない",
             "がなく、義務が弱い",
             "isn\u{2019}t found",
         ),
-        ([], _) => (one(gained)?, "が加わっている", "とあり、義務が弱い", "is added"),
-        (_, _) => (
-            one(gained)?,
-            "に変わっている",
-            "とあり、義務が弱い",
-            "is in its place",
-        ),
+        (None, Some(words)) if lost.is_empty() => (words, "が加わっている", "とあり、義務が弱い", "is added"),
+        (None, Some(words)) => (words, "に変わっている", "とあり、義務が弱い", "is in its place"),
+        (None, None) => return None,
     };
     let ja = if is_weaker { weaker } else { ja };
     Some(Message::new(
@@ -119,7 +118,7 @@ fn by_rule(of: Rule, subject: Subject) -> Message {
     }
 }
 
-/// Rules whose names are no plain reason.
+/// Plain words for rules whose names are terms of this program.
 const PLAIN: &[(Rule, Phrase)] = &[
     (
         Rule::ClauseMissing,

@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 /// the model's back would take away what the body wrote.
 const REWRITTEN: usize = 40;
 
+/// Characters that may stay between two edits that are joined.
+const KEPT_BETWEEN: usize = 2;
+
 /// A replacement of words of the policy. All those of a clause together turn it into what could be written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposedEdit {
@@ -44,7 +47,44 @@ impl Desk<'_> {
             return Vec::new();
         }
         let restored = deviation.edits.iter().map(|edit| self.restored(edit));
-        restored.collect::<Option<_>>().unwrap_or_default()
+        let restored: Vec<ProposedEdit> = restored.collect::<Option<_>>().unwrap_or_default();
+        self.joined(restored)
+    }
+
+    /// Joins edits between which only a character or two stays, as in ５年に１回 for 毎年度: people change that at once.
+    fn joined(&self, edits: Vec<ProposedEdit>) -> Vec<ProposedEdit> {
+        let mut out: Vec<ProposedEdit> = Vec::new();
+        for edit in edits {
+            let between = out.last().and_then(|last| self.between(last, &edit));
+            match (out.last_mut(), between) {
+                (Some(last), Some(between)) => {
+                    last.from = format!("{}{between}{}", last.from, edit.from);
+                    last.to = format!("{}{between}{}", last.to, edit.to);
+                }
+                _ => out.push(edit),
+            }
+        }
+        out
+    }
+
+    /// The words between two edits if they are to be joined: at least one of them replaces words.
+    fn between(&self, first: &ProposedEdit, second: &ProposedEdit) -> Option<String> {
+        let replaces = |edit: &ProposedEdit| !edit.from.is_empty() && !edit.to.is_empty();
+        let end = first.offset + compact(&first.from).len();
+        let gap = second.offset.checked_sub(end)?;
+        let is_near = gap == 0 || gap <= KEPT_BETWEEN && (replaces(first) || replaces(second));
+        if !is_near || first.clause != second.clause || first.part != second.part {
+            return None;
+        }
+        let number = first.clause.strip_prefix('d')?.parse::<usize>().ok()?;
+        let own = self.policy.clauses.get(number.checked_sub(1)?)?;
+        let whole = match first.part {
+            Part::Title => &own.title.raw,
+            Part::Text => &own.text.raw,
+        };
+        let between: String = whole.get(end..second.offset)?.iter().collect();
+        // Sentences, parts of them and what is in brackets stay apart.
+        (!between.contains(['。', '、', '（', '）'])).then_some(between)
     }
 
     /// `None` if the words of the policy aren't in one place of one clause.

@@ -302,8 +302,8 @@ fn endings_and_switches_work_on_the_command_line() {
         .map(|table| squeezed(&table.below("w:tr")[0].words()))
         .collect();
     assert_eq!(
-        headings[..2],
-        ["度条項現在の文改める案理由", "国の例文本市の規定"]
+        headings[..3],
+        ["度条項現在の文改める案理由", "条項改める案", "国の例文本市の規定"]
     );
     let alone = ["check", policy, "--table-only", "--reasons", "-o", docx];
     let ran = run_command(alone);

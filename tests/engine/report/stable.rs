@@ -6,7 +6,6 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::collections::BTreeSet;
 use taisho::lang::Lang;
 use taisho::report::formats::markdown::write;
-use taisho::report::revisions::revisions;
 use taisho::report::sheet::Layout;
 use taisho::report::{Finding, Report};
 
@@ -54,12 +53,10 @@ fn shifting(report: &Report) -> usize {
     placed + report.outside.len() + report.problems.len() + 3
 }
 
-/// Counts findings whose sentence names the line of a second place, and rows of what to revise that repeat
-/// such sentences.
+/// Returns the number of findings whose sentence names the line of a second place.
 fn naming_lines(report: &Report) -> usize {
     let names = |finding: &&Finding| finding.message.ja.contains("行目");
-    let rows = revisions(report).into_iter();
-    report.deviations.iter().filter(names).count() + rows.filter(|row| row.findings.iter().any(names)).count()
+    report.deviations.iter().filter(names).count()
 }
 
 /// Most lines of a finding: a heading, a sentence, five lines of facts, two blank ones, and a row of places.

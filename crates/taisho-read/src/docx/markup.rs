@@ -19,6 +19,23 @@ pub struct Markup {
     pub ends: HashMap<usize, usize>,
     /// Paragraphs that are directly followed by another one.
     pub followed: HashSet<usize>,
+    /// The paragraphs, by the byte at which their tag begins.
+    pub paragraphs: HashMap<usize, ParagraphMarkup>,
+}
+
+/// A paragraph and its properties.
+#[derive(Debug, Clone, Default)]
+pub struct ParagraphMarkup {
+    /// Where its tag ends.
+    pub inside: usize,
+    /// Style, numbering, indent and so on, each an element; not the look of the mark, sections and tracked changes.
+    pub properties: Vec<Range<usize>>,
+    /// Where the properties begin, if it has any.
+    pub properties_inside: Option<usize>,
+    /// Where the look of its mark begins, if it has one.
+    pub mark_inside: Option<usize>,
+    /// Whether its properties can't be added to: they are tracked, or an element without content.
+    pub is_closed: bool,
 }
 
 /// An element with text and the elements around it, each given by the byte at which it begins.
@@ -191,6 +208,30 @@ impl Markup {
             cut.is_last = true;
         }
         self.ends.insert(frame.start, after);
+        self.paragraph(xml, &frame, after, open);
+    }
+
+    /// Keeps what a paragraph is made of. `open` are the elements around `frame`, which ends at `after`.
+    fn paragraph(&mut self, xml: &str, frame: &Frame, after: usize, open: &[Frame]) {
+        let is_empty = xml[frame.start..after].ends_with("/>");
+        match open {
+            [.., p, properties] if p.is("p") && properties.is("pPr") => {
+                let found = self.paragraphs.entry(p.start).or_default();
+                if frame.is("rPr") {
+                    found.mark_inside = Some(frame.inside);
+                    found.is_closed |= is_empty || frame.is_tracked;
+                } else if !frame.is("sectPr") && !frame.is("pPrChange") {
+                    found.properties.push(frame.start..after);
+                }
+            }
+            [.., p] if p.is("p") && frame.is("pPr") => {
+                let found = self.paragraphs.entry(p.start).or_default();
+                found.properties_inside = Some(frame.inside);
+                found.is_closed |= is_empty;
+            }
+            _ if frame.is("p") => self.paragraphs.entry(frame.start).or_default().inside = frame.inside,
+            _ => {}
+        }
     }
 
     /// Records an element with text whose end tag begins at `end`. `open` are the elements around it.

@@ -64,6 +64,10 @@ pub struct WordRange {
     pub behind: WordSpot,
     /// The properties of its last run.
     pub properties: String,
+    /// Style, numbering and other properties of its first paragraph, as elements.
+    pub paragraph_properties: String,
+    /// How the mark at the end of its paragraph can be tracked, if it can.
+    pub mark: Option<WordMark>,
     /// Where its paragraph ends.
     pub paragraph_end: usize,
     /// Whether another paragraph follows directly.
@@ -72,6 +76,30 @@ pub struct WordRange {
     pub is_exact: bool,
     /// Whether it is in a cell of a table.
     pub is_in_cell: bool,
+}
+
+/// Where a tracked change of the mark at the end of a paragraph is put in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordMark {
+    /// The byte.
+    pub at: usize,
+    /// The elements that have to be around it, from the outside in.
+    pub around: &'static [&'static str],
+}
+
+/// A stretch of text inside one run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordRun {
+    /// The byte at which its first character begins.
+    pub start: usize,
+    /// The byte at which its last character ends.
+    pub end: usize,
+    /// What ends the text and its run.
+    pub close: String,
+    /// What begins a run that looks the same, and its text.
+    pub open: String,
+    /// The properties of the run.
+    pub properties: String,
 }
 
 /// Reads the places of a Word document that [`read`](crate::read) has read with this `column`.
@@ -150,6 +178,8 @@ impl WordPlaces {
                 Some(cut) => cut.properties(&self.main.xml).to_owned(),
                 None => String::new(),
             },
+            paragraph_properties: self.paragraph_properties(first.1.paragraph),
+            mark: self.mark(first.1.paragraph),
             paragraph_end: self.end_of(first.1.paragraph),
             is_followed: self.markup.followed.contains(&first.1.paragraph),
             is_exact: [first.1, last.1]
@@ -159,12 +189,57 @@ impl WordPlaces {
         })
     }
 
+    /// Returns `span` of `source` run by run; `None` unless all of it is in runs of one paragraph that aren't in anything
+    /// else and can be cut.
+    pub fn runs(&self, source: &SourceText, span: Span) -> Option<Vec<WordRun>> {
+        let xml = &self.main.xml;
+        let mut paragraphs = BTreeSet::new();
+        let mut found = 0;
+        let mut runs = Vec::new();
+        for stretch in self.stretches(source, span) {
+            let text = self.markup.texts.get(&stretch.element)?;
+            let cut = text.cut.as_ref().filter(|_| text.outermost == text.host)?;
+            paragraphs.insert(text.paragraph);
+            found += stretch.chars.len();
+            runs.push(WordRun {
+                start: cut.before(xml, stretch.chars.start),
+                end: cut.behind(xml, stretch.chars.end),
+                close: cut.close(xml),
+                open: cut.open(xml),
+                properties: cut.properties(xml).to_owned(),
+            });
+        }
+        let is_whole = found == count(source, span.start, span.end) && paragraphs.len() == 1;
+        is_whole.then_some(runs)
+    }
+
+    fn paragraph_properties(&self, paragraph: usize) -> String {
+        let of = self.markup.paragraphs.get(&paragraph);
+        let properties = of.iter().flat_map(|of| &of.properties);
+        properties.map(|range| &self.main.xml[range.clone()]).collect()
+    }
+
+    fn mark(&self, paragraph: usize) -> Option<WordMark> {
+        let of = self
+            .markup
+            .paragraphs
+            .get(&paragraph)
+            .filter(|of| !of.is_closed)?;
+        Some(match (of.mark_inside, of.properties_inside) {
+            (Some(at), _) => WordMark { at, around: &[] },
+            (None, Some(inside)) => WordMark {
+                at: of.properties.last().map_or(inside, |last| last.end),
+                around: &["rPr"],
+            },
+            (None, None) => WordMark {
+                at: of.inside,
+                around: &["pPr", "rPr"],
+            },
+        })
+    }
+
     /// Returns the source of the characters of `span`, line by line.
     fn stretches(&self, source: &SourceText, span: Span) -> Vec<ElementStretch> {
-        let count = |from: usize, to: usize| {
-            let text = source.folding.original(&source.text, Span::new(from, to));
-            text.chars().filter(|c| !is_space(*c)).count()
-        };
         let mut found = Vec::new();
         let first = source.lines.line_of(span.start);
         let last = source.lines.line_of(span.end.saturating_sub(1).max(span.start));
@@ -174,8 +249,8 @@ impl WordPlaces {
             let Some(texts) = self.lines.get(number - 1).filter(|_| from < to) else {
                 continue;
             };
-            let skipped = count(line.start, from);
-            found.extend(stretches(texts, skipped..skipped + count(from, to)));
+            let skipped = count(source, line.start, from);
+            found.extend(stretches(texts, skipped..skipped + count(source, from, to)));
         }
         found
     }
@@ -215,7 +290,13 @@ impl WordPlaces {
     }
 }
 
-/// Makes a spot between elements.
+/// Returns the number of characters that the file has for a stretch of the text, white space not counted.
+fn count(source: &SourceText, from: usize, to: usize) -> usize {
+    let text = source.folding.original(&source.text, Span::new(from, to));
+    text.chars().filter(|c| !is_space(*c)).count()
+}
+
+/// A place between elements.
 fn spot(at: usize) -> WordSpot {
     WordSpot {
         at,

@@ -92,7 +92,7 @@
     });
   }
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea")) return;
     const by = { n: 1, j: 1, p: -1, k: -1 }[event.key];
     if (by) step(by, changes);
   });
