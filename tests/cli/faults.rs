@@ -171,7 +171,7 @@ fn before(output: &Path, command: &Faulty) -> BTreeMap<String, Vec<u8>> {
             if command.args[0] == "accept" {
                 ""
             } else {
-                "of an earlier run"
+                "<!-- taisho -->\nof an earlier run"
             },
         )
         .expect("written");

@@ -97,11 +97,12 @@ fn findings(report: &Report, ids: &Ids) -> Check {
     Ok(())
 }
 
-/// Requires that proposed edits are those of the finding, turned round. Words that a clause doesn't have are not shown.
+/// Requires that proposed edits begin with those of the finding, turned round; one may join several that are near each other.
+/// Words that a clause doesn't have are not shown.
 fn proposed(of: &Finding, place: &str) -> Check {
     let is_turned = |proposal: &ProposedEdit, edit: &EditInfo| {
         let place = (&proposal.clause, proposal.part, proposal.seq);
-        place == (&edit.clause, edit.part, edit.offset) && proposal.from == edit.to
+        place == (&edit.clause, edit.part, edit.offset) && proposal.from.starts_with(&edit.to)
     };
     let mut edits = of.edits.iter();
     let is_known = |proposal: &ProposedEdit| edits.any(|edit| is_turned(proposal, edit));
