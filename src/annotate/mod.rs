@@ -16,7 +16,7 @@ use crate::report::formats::own::own_comments;
 use crate::report::{Finding, Report};
 use crate::span::Span;
 use patch::{NewParagraph, Patch};
-use place::{ChangeSide, FindingPlace, Fit, WordChange};
+use place::{ChangeSide, FindingPlace, Fit, TrackedChange};
 use std::collections::BTreeSet;
 
 /// How a copy is written.
@@ -145,7 +145,7 @@ struct Annotator<'a> {
     /// Number and paragraphs of each comment.
     comments: Vec<(u32, Vec<words::CommentLine>)>,
     /// The changes made.
-    changed: BTreeSet<WordChange>,
+    changed: BTreeSet<TrackedChange>,
     done: Annotated,
 }
 
@@ -242,7 +242,7 @@ impl Annotator<'_> {
     fn change(&mut self, document: &Document, place: &FindingPlace) -> bool {
         // The old column of a table isn't what the copy is checked by.
         let is_checked = self.how.column == Column::default();
-        let exact: Option<Vec<(&WordChange, ExactPlace)>> = place
+        let exact: Option<Vec<(&TrackedChange, ExactPlace)>> = place
             .changes
             .iter()
             .map(|change| Some((change, self.exact(document, change)?)))
@@ -250,8 +250,8 @@ impl Annotator<'_> {
         let Some(exact) = exact.filter(|all| !all.is_empty()) else {
             return false;
         };
-        let replaces = |change: &WordChange| change.side == ChangeSide::Instead;
-        let is_free = |change: &WordChange| {
+        let replaces = |change: &TrackedChange| change.side == ChangeSide::Instead;
+        let is_free = |change: &TrackedChange| {
             self.changed.contains(change)
                 || !self.changed.iter().any(|other| {
                     (replaces(change) || replaces(other))
@@ -282,7 +282,7 @@ impl Annotator<'_> {
     }
 
     /// Where a change is made in the file; `None` if that isn't exactly known.
-    fn exact(&self, document: &Document, change: &WordChange) -> Option<ExactPlace> {
+    fn exact(&self, document: &Document, change: &TrackedChange) -> Option<ExactPlace> {
         match change.side {
             ChangeSide::Instead => self
                 .places

@@ -37,7 +37,7 @@ pub struct FindingPlace {
     /// The clause whose look a missing clause gets: its neighbour under the same heading.
     pub pattern: Option<ClauseId>,
     /// What would put back the words of the model; empty if one of the places isn't known.
-    pub changes: Vec<WordChange>,
+    pub changes: Vec<TrackedChange>,
 }
 
 /// Where words are put in.
@@ -53,7 +53,7 @@ pub enum ChangeSide {
 
 /// A change of words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct WordChange {
+pub struct TrackedChange {
     /// The words that are replaced, or a character beside those that are put in.
     pub span: Span,
     /// Where the words go.
@@ -260,12 +260,12 @@ fn last_below(document: &Document, clause: ClauseId) -> ClauseId {
 }
 
 /// What would put back the words of the model.
-fn changes(document: &Document, finding: &Finding) -> Vec<WordChange> {
+fn changes(document: &Document, finding: &Finding) -> Vec<TrackedChange> {
     let found = finding.proposed.iter().map(|edit| change(document, edit));
     found.collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
-fn change(document: &Document, edit: &ProposedEdit) -> Option<WordChange> {
+fn change(document: &Document, edit: &ProposedEdit) -> Option<TrackedChange> {
     let prose = prose(clause_of(document, &edit.clause)?, edit.part);
     let length = compact(&edit.from).len();
     let (from, to, side) = match (length, edit.offset) {
@@ -273,7 +273,7 @@ fn change(document: &Document, edit: &ProposedEdit) -> Option<WordChange> {
         (0, offset) => (offset - 1, offset, ChangeSide::Behind),
         (length, offset) => (offset, offset + length, ChangeSide::Instead),
     };
-    Some(WordChange {
+    Some(TrackedChange {
         span: characters(prose, from, to)?,
         side,
         words: edit.to.clone(),

@@ -164,7 +164,7 @@ impl Drop for Staging {
     }
 }
 
-/// The names that this run can't write because something that is no file has them.
+/// Returns the names that this run can't write because a folder or another thing that isn't a regular file has them.
 fn blocked(target: &Path, names: &[String]) -> BTreeMap<String, FileError> {
     let why = |name: &String| {
         let path = target.join(name);

@@ -247,6 +247,11 @@ fn say(result: &Batch, left_out: &LeftOut, options: &BatchOptions, console: &mut
         console.remark(&batch::unused_settings(result.settings.unused));
     }
     say_earlier(&result.published.removed, &result.published.kept, console);
+    say_left_out(left_out, console);
+}
+
+/// Says which files were not read as documents, and why.
+fn say_left_out(left_out: &LeftOut, console: &mut Console) {
     let LeftOut { files, results, own } = left_out;
     if *files > 0 {
         console.remark(&Message::new(

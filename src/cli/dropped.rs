@@ -61,10 +61,10 @@ pub(super) fn run(options: &DroppedOptions, console: &mut Console) -> Result<Out
         };
         shown_or_said(page, &mut shown, &mut failed, console);
     }
-    if let ([one, other], 2) = (reports.as_slice(), options.files.len()) {
-        if let Some(page) = dropped_pair::table(one, other, options, console) {
-            shown_or_said(page, &mut shown, &mut failed, console);
-        }
+    if let ([one, other], 2) = (reports.as_slice(), options.files.len())
+        && let Some(page) = dropped_pair::table(one, other, options, console)
+    {
+        shown_or_said(page, &mut shown, &mut failed, console);
     }
     // A page in the browser makes the words in the window superfluous.
     if failed || shown == 0 {

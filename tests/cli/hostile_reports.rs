@@ -128,8 +128,12 @@ fn an_id_twice_in_a_list_is_refused() {
 fn a_proposal_that_turns_no_edit_back_is_refused() {
     let whole = checked();
     let index = place(&whole, "deviations", |f| len(&f["proposed"]) > 0);
+    let words = whole["deviations"][index]["proposed"][0]["from"].as_str();
+    let more = format!("{}余", words.expect("words"));
     for (key, value) in [
         ("from", json!("ほかの語")),
+        // Joined with an edit that isn't there.
+        ("from", json!(more)),
         ("seq", json!(9_999)),
         ("clause", json!("d1")),
     ] {

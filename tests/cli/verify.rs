@@ -120,7 +120,7 @@ fn what_differs_is_named_line_by_line() {
     );
     // A report that was changed so that it still fits together.
     let forged = changed(&folder, &out, |report| {
-        report["policy"]["line_count"] = json!(9999)
+        report["policy"]["line_count"] = json!(9999);
     });
     let ran = taisho(["verify", &forged, &policy, "--lang", "en"]);
     assert_eq!(ran.code, 1, "{}", ran.err);

@@ -5,6 +5,7 @@ use super::fault::{Check, Ids, at, each, hex, per_mille};
 use crate::deviations::Part;
 use crate::document::normalize::compact;
 use crate::lang::Message;
+use crate::report::suggest::KEPT_BETWEEN;
 use crate::report::wire::number;
 use crate::report::{BaseInfo, ClauseInfo, EditInfo, Finding, ProposedEdit, Report, RowInfo, Suggestion};
 use std::collections::BTreeSet;
@@ -97,19 +98,47 @@ fn findings(report: &Report, ids: &Ids) -> Check {
     Ok(())
 }
 
-/// Requires that proposed edits begin with those of the finding, turned round; one may join several that are near each other.
-/// Words that a clause doesn't have are not shown.
+/// Requires that proposed edits are those of the finding, turned round. Words that a clause doesn't have are not shown.
 fn proposed(of: &Finding, place: &str) -> Check {
-    let is_turned = |proposal: &ProposedEdit, edit: &EditInfo| {
-        let place = (&proposal.clause, proposal.part, proposal.seq);
-        place == (&edit.clause, edit.part, edit.offset) && proposal.from.starts_with(&edit.to)
+    let mut edits = of.edits.as_slice();
+    let mut is_known = |proposal: &ProposedEdit| loop {
+        match turned(proposal, edits) {
+            Some(rest) => {
+                edits = rest;
+                return true;
+            }
+            None if edits.is_empty() => return false,
+            None => edits = &edits[1..],
+        }
     };
-    let mut edits = of.edits.iter();
-    let is_known = |proposal: &ProposedEdit| edits.any(|edit| is_turned(proposal, edit));
-    match of.proposed.iter().all(is_known) {
+    match of.proposed.iter().all(&mut is_known) {
         true => Ok(()),
         false => Err(at(place)),
     }
+}
+
+/// Returns the edits behind those that a proposal turns back if it turns back the first of them, alone or joined with the next ones:
+/// its words are theirs, and the few that stay between them.
+fn turned<'a>(proposal: &ProposedEdit, edits: &'a [EditInfo]) -> Option<&'a [EditInfo]> {
+    let (first, mut others) = edits.split_first()?;
+    let place = (&proposal.clause, proposal.part, proposal.seq);
+    if place != (&first.clause, first.part, first.offset) {
+        return None;
+    }
+    let words = compact(&proposal.from);
+    let mut rest = words.strip_prefix(compact(&first.to).as_slice())?;
+    let mut end = first.seq + compact(&first.to).len();
+    while !rest.is_empty() {
+        let (next, behind) = others.split_first()?;
+        let between = next.seq.checked_sub(end)?;
+        if (&next.clause, next.part) != (&first.clause, first.part) || between > KEPT_BETWEEN {
+            return None;
+        }
+        let to = compact(&next.to);
+        rest = rest.get(between..)?.strip_prefix(to.as_slice())?;
+        (end, others) = (next.seq + to.len(), behind);
+    }
+    Some(others)
 }
 
 /// All that an edit is.

@@ -17,7 +17,7 @@ use own_words::OwnWords;
 use serde::{Deserialize, Serialize};
 
 pub use elsewhere::{Elsewhere, Quoted};
-pub use restored::ProposedEdit;
+pub use restored::{KEPT_BETWEEN, ProposedEdit};
 
 /// What a suggestion is called.
 pub const SUGGESTION: Phrase = phrase("案（参考）", "Suggestion");

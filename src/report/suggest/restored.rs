@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 const REWRITTEN: usize = 40;
 
 /// Characters that may stay between two edits that are joined.
-const KEPT_BETWEEN: usize = 2;
+pub const KEPT_BETWEEN: usize = 2;
 
 /// A replacement of words of the policy. All those of a clause together turn it into what could be written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

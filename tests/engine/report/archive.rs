@@ -147,7 +147,7 @@ pub fn word_rows(report: &Report, layout: Layout) -> Vec<Vec<Said>> {
     let is_heading = |row: &&Node| row.words().contains(heading) && !row.below("w:tblHeader").is_empty();
     // The head of an amendment's table begins with its title.
     let (at, rows) = tables
-        .find_map(|rows| Some((rows.iter().take(2).position(|row| is_heading(&row))?, rows)))
+        .find_map(|rows| Some((rows.iter().take(2).position(&is_heading)?, rows)))
         .expect("a 対照表");
     let rows = &rows[at..];
     assert!(rows[1..].iter().all(|row| row.below("w:tblHeader").is_empty()));
