@@ -47,6 +47,16 @@ date = 2026-04-01
     assert named.findings[0]["disposition"] == "accepted"
 
 
+def test_a_batch_uses_only_the_settings_that_are_named(policies):
+    (policies / "taisho.toml").write_text('ignore = ["T202"]\n', "utf-8")
+
+    def rules(**options):
+        return taisho.batch(policies / "nambu.txt", **options).findings.to_arrow()["rule"].to_pylist()
+
+    assert "obligation-weakened" in rules()
+    assert "obligation-weakened" not in rules(config=policies / "taisho.toml")
+
+
 def test_rules_are_selected(policies):
     only = taisho.check(policies / "nambu.txt", select="T202")
     assert {finding["rule"] for finding in only.findings} == {"obligation-weakened"}

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use taisho::Basis;
 use taisho::batch::{BatchPlan, run, walk};
 use taisho::files::{self, Inputs};
+use taisho::program::own::Replacing;
 use taisho::program::{Error, checked, diff as compare_two, reader};
 use taisho::report::formats::Rendering;
 
@@ -89,6 +90,7 @@ pub fn batch(
         let plan = BatchPlan {
             inputs: Inputs::new(documents.chain(basis.files(config.as_ref()))),
             found,
+            replacing: Replacing::OwnOnly,
             output: folder.clone(),
             formats: Vec::new(),
             rendering: Rendering::default(),
@@ -98,6 +100,8 @@ pub fn batch(
             limits: basis.limits,
             guideline: guideline.id.clone(),
             config,
+            trusts_local: false,
+            call: Vec::new(),
             today: basis.today,
             jobs,
             shares: true,
