@@ -1,27 +1,35 @@
 //! `taisho accept`: puts intended deviations on record.
 
+use super::accept_from::{self, FilledTable};
+use super::acceptance_file::{AcceptanceFile, Entered};
 use super::options::matches::Matches;
 use super::options::{accept, arguments, output};
 use super::shared::Basis;
 use super::{Console, Outcome};
+use crate::date::Date;
 use crate::deviations::{Acceptance, Waiver};
 use crate::document::Given;
-use crate::files::{self, FileError, is_same, write_whole};
+use crate::files::{FileError, is_same};
 use crate::lang::Message;
 use crate::program::Error;
 use crate::program::load;
 use crate::program::load::SettingsFile;
 use crate::report::{Finding, Report};
-use crate::settings::{AcceptEntry, Config, FILE_NAME, LIMITS, append};
+use crate::settings::{AcceptEntry, FILE_NAME};
 use crate::sides::Sides;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The options of `taisho accept`.
 pub(super) struct AcceptOptions {
-    file: PathBuf,
+    file: Option<PathBuf>,
+    /// The table with acceptances.
+    from: Option<PathBuf>,
     fingerprints: Vec<String>,
-    acceptance: Acceptance,
+    reason: Option<String>,
+    approver: Option<String>,
+    date: Option<Date>,
+    review_by: Option<Date>,
+    is_dry_run: bool,
     basis: Basis,
     is_quiet: bool,
 }
@@ -31,69 +39,112 @@ impl AcceptOptions {
     /// Those of the options.
     pub fn new(matches: &Matches) -> Result<AcceptOptions, Error> {
         Ok(AcceptOptions {
-            file: matches.get(&arguments::FILE)?,
+            file: matches.get(&arguments::ACCEPTED_FILE)?,
+            from: matches.get(&accept::FROM)?,
             fingerprints: matches.get(&arguments::FINGERPRINTS)?,
-            acceptance: Acceptance {
-                reason: matches.get(&accept::REASON)?,
-                approver: matches.get(&accept::APPROVER)?,
-                date: matches.get(&accept::DATE)?,
-                review_by: matches.get(&accept::REVIEW_BY)?,
-            },
+            reason: matches.get(&accept::REASON)?,
+            approver: matches.get(&accept::APPROVER)?,
+            date: matches.get(&accept::DATE)?,
+            review_by: matches.get(&accept::REVIEW_BY)?,
+            is_dry_run: matches.get(&accept::DRY_RUN)?,
             basis: Basis::new(matches)?,
             is_quiet: matches.get(&output::QUIET)?,
         })
     }
+
+    /// The decision on the command line.
+    ///
+    /// # Errors
+    /// [`Error::BadArgument`] for what is missing.
+    fn acceptance(&self) -> Result<Acceptance, Error> {
+        let option = |name| needed(name, name);
+        let acceptance = Acceptance {
+            reason: self.reason.clone().ok_or_else(|| option("--reason"))?,
+            approver: self.approver.clone().ok_or_else(|| option("--approver"))?,
+            date: self.date.ok_or_else(|| option("--date"))?,
+            review_by: self.review_by,
+        };
+        match acceptance.review_by {
+            Some(day) if day < acceptance.date => Err(Error::BadArgument(Message::new(
+                "--review-by の日が --date の日より前です。承認の日より後の日を指定してください",
+                "--review-by is before --date. Name a day after that of the decision",
+            ))),
+            _ => Ok(acceptance),
+        }
+    }
+}
+
+fn needed(ja: &str, en: &str) -> Error {
+    Error::BadArgument(Message::new(
+        format!(
+            "{ja} を指定してください。記入した表から読むなら --from を使います。使い方は taisho accept --help で見られます"
+        ),
+        format!(
+            "{en} is needed, or --from to read a table that was filled in. See taisho accept --help --lang en"
+        ),
+    ))
+}
+
+/// Records what a table or the command line accepts.
+pub(super) fn run(options: &AcceptOptions, console: &mut Console) -> Result<Outcome, Error> {
+    let Some(table) = &options.from else {
+        return of_command_line(options, console);
+    };
+    let is_decided = options.reason.is_some()
+        || options.approver.is_some()
+        || options.date.is_some()
+        || options.review_by.is_some()
+        || !options.fingerprints.is_empty();
+    if is_decided {
+        return Err(Error::BadArgument(Message::new(
+            "--from では、指紋や --reason などは表から読みます。どちらか一方だけを指定してください",
+            "with --from the fingerprints, reasons and so on come from the table. Give either the one or the other",
+        )));
+    }
+    let table = FilledTable {
+        path: table,
+        document: options.file.as_deref(),
+        basis: &options.basis,
+        is_dry_run: options.is_dry_run,
+        is_quiet: options.is_quiet,
+    };
+    accept_from::run(&table, console)
 }
 
 /// Checks that the findings are there, and writes the file anew with the entries behind what it holds.
-pub(super) fn run(options: &AcceptOptions, console: &mut Console) -> Result<Outcome, Error> {
-    let beside = options.file.with_file_name(FILE_NAME);
-    let path = options.basis.config.as_deref().unwrap_or(&beside);
-    if is_same(path, &options.file) {
-        return Err(Error::File(FileError::WouldOverwriteInput(path.to_owned())));
+fn of_command_line(options: &AcceptOptions, console: &mut Console) -> Result<Outcome, Error> {
+    let document = options.file.as_deref();
+    let document = document.ok_or_else(|| needed("読み込む文書", "a document"))?;
+    if options.fingerprints.is_empty() {
+        return Err(needed("相違の指紋", "a fingerprint"));
     }
-    // A link is followed, because writing would replace it with a file.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let bytes = on_disk(path)?;
-    let file = load::config_of(path, &bytes)?;
-    if options
-        .acceptance
-        .review_by
-        .is_some_and(|day| day < options.acceptance.date)
-    {
-        return Err(Error::BadArgument(Message::new(
-            "--review-by の日が --date の日より前です。承認の日より後の日を指定してください",
-            "--review-by is before --date. Name a day after that of the decision",
-        )));
+    let acceptance = options.acceptance()?;
+    let path = settings_of(document, &options.basis);
+    if is_same(&path, document) {
+        return Err(Error::File(FileError::WouldOverwriteInput(path)));
     }
-    let report = report(options, &file)?;
-    let mut entries: Vec<AcceptEntry> = options
-        .fingerprints
-        .iter()
-        .map(|key| entry(&report, key, options))
-        .collect::<Result<_, _>>()?;
+    let file = AcceptanceFile::open(&path)?;
+    let report = report(document, &options.basis, &file.settings)?;
+    let mut entries: Vec<AcceptEntry> = Vec::new();
     let mut remarks: Vec<Message> = Vec::new();
-    entries.retain(|entry| match on_record(&file.config, entry) {
-        None => true,
-        Some(waiver) => {
-            let is_same = waiver.acceptance == entry.acceptance;
-            remarks.push(already(path, waiver, is_same));
-            !is_same
+    for key in &options.fingerprints {
+        let entry = entry(&report, key, &acceptance).ok_or_else(|| no_such_finding(document, key))?;
+        match file.enter(&entry) {
+            Entered::New => entries.push(entry),
+            Entered::Same(waiver) => remarks.push(already(&path, waiver, true)),
+            Entered::Instead(waiver) => {
+                remarks.push(already(&path, waiver, false));
+                entries.push(entry);
+            }
         }
-    });
+    }
     if !entries.is_empty() {
-        let text = append(&String::from_utf8_lossy(&bytes), &entries);
-        // Entries that somebody else added during the comparison would be lost.
-        if on_disk(path)? != bytes {
-            return Err(changed_meanwhile(path));
+        let text = file.with(&entries)?;
+        file.ensure_unchanged()?;
+        if !options.is_dry_run {
+            file.write(&text)?;
         }
-        still_reads(path, &text, file.config.waivers.len() + entries.len())?;
-        write_whole(&target, |out| out.write_all(text.as_bytes()))?;
-        let n = entries.len();
-        remarks.push(Message::new(
-            format!("{n}件の承認を {} に書きました", path.display()),
-            format!("wrote {n} acceptances to {}", path.display()),
-        ));
+        remarks.push(written(entries.len(), &path, options.is_dry_run));
     }
     if !options.is_quiet {
         for remark in &remarks {
@@ -103,26 +154,25 @@ pub(super) fn run(options: &AcceptOptions, console: &mut Console) -> Result<Outc
     Ok(Outcome::Clean)
 }
 
-/// What the file holds; nothing if there is none yet.
-fn on_disk(path: &Path) -> Result<Vec<u8>, FileError> {
-    match files::bytes(path, LIMITS) {
-        Err(FileError::NotFound(_)) => Ok(Vec::new()),
-        other => other,
+/// The file in which acceptances of a document are recorded.
+pub(super) fn settings_of(document: &Path, basis: &Basis) -> PathBuf {
+    let beside = || document.with_file_name(FILE_NAME);
+    basis.config.clone().unwrap_or_else(beside)
+}
+
+/// Says how many acceptances were written, or would have been.
+pub(super) fn written(n: usize, path: &Path, is_dry_run: bool) -> Message {
+    let path = path.display();
+    match is_dry_run {
+        false => Message::new(
+            format!("{n}件の承認を {path} に書きました"),
+            format!("wrote {n} acceptances to {path}"),
+        ),
+        true => Message::new(
+            format!("{n}件の承認を {path} に書けます（--dry-run のため、書いていません）"),
+            format!("{n} acceptances can be written to {path} (--dry-run: nothing was written)"),
+        ),
     }
-}
-
-fn changed_meanwhile(path: &Path) -> Error {
-    let file = path.display();
-    Error::BadArgument(Message::new(
-        format!("比較の間に {file} が書き換えられたため、何も書きませんでした。もう一度実行してください"),
-        format!("{file} was changed during the comparison, so nothing was written. Run the command again"),
-    ))
-}
-
-/// The entry that counts for the fingerprint so far: the last one.
-fn on_record<'a>(config: &'a Config, entry: &AcceptEntry) -> Option<&'a Waiver> {
-    let mut waivers = config.waivers.iter().rev();
-    waivers.find(|waiver| waiver.fingerprint == entry.fingerprint)
 }
 
 /// The same decision is not written twice. Another one is (an expired acceptance is renewed so), and the old one is named.
@@ -140,8 +190,11 @@ fn already(path: &Path, waiver: &Waiver, is_same: bool) -> Message {
     }
 }
 
-fn report(options: &AcceptOptions, file: &SettingsFile) -> Result<Report, Error> {
-    let basis = &options.basis;
+/// Compares a document as its settings say, with every rule.
+///
+/// # Errors
+/// Those of reading, and [`Error::Incomparable`].
+pub(super) fn report(document: &Path, basis: &Basis, file: &SettingsFile) -> Result<Report, Error> {
     let guideline = basis.model(Some(file))?;
     let given = Given {
         kind: basis.profile.or(file.config.profile),
@@ -150,29 +203,18 @@ fn report(options: &AcceptOptions, file: &SettingsFile) -> Result<Report, Error>
         base: Some(guideline.outline()),
         texts: None,
     };
-    let policy = load::policy(&options.file, basis.limits, given)?;
+    let policy = load::policy(document, basis.limits, given)?;
     Ok(Report::on(&guideline, &policy, Sides::Model)?)
 }
 
-fn entry(report: &Report, key: &str, options: &AcceptOptions) -> Result<AcceptEntry, Error> {
-    let file = options.file.display();
-    let finding: &Finding = report
-        .deviations
-        .iter()
-        .find(|f| f.fingerprint == key)
-        .ok_or_else(|| {
-            Error::BadArgument(Message::new(
-                format!(
-                    "{file} に指紋 {key} の相違はありません。taisho check {file} の結果で確かめてください"
-                ),
-                format!("{file} has no deviation with the fingerprint {key}. See taisho check {file}"),
-            ))
-        })?;
+/// Returns the entry for a finding; `None` if the report doesn't have it.
+pub(super) fn entry(report: &Report, key: &str, acceptance: &Acceptance) -> Option<AcceptEntry> {
+    let finding: &Finding = report.deviations.iter().find(|f| f.fingerprint == key)?;
     let model = finding
         .guideline
         .first()
         .map_or(String::new(), |id| format!("例文 {id}"));
-    Ok(AcceptEntry {
+    Some(AcceptEntry {
         fingerprint: key.to_owned(),
         rule: finding.rule,
         clause: if finding.place.is_empty() {
@@ -180,23 +222,14 @@ fn entry(report: &Report, key: &str, options: &AcceptOptions) -> Result<AcceptEn
         } else {
             finding.place.clone()
         },
-        acceptance: options.acceptance.clone(),
+        acceptance: acceptance.clone(),
     })
 }
 
-/// Nothing is written that could not be read again: `accept = [...]` on one line cannot be added to, for instance.
-fn still_reads(path: &Path, text: &str, wanted: usize) -> Result<(), Error> {
-    match load::config_of(path, text.as_bytes()) {
-        Ok(file) if file.config.waivers.len() == wanted => Ok(()),
-        Ok(_) | Err(_) => Err(Error::BadArgument(Message::new(
-            format!(
-                "{} の末尾に [[accept]] を加えられません。accept = […] の形で書いてあれば、[[accept]] の形に直してください",
-                path.display()
-            ),
-            format!(
-                "no [[accept]] can be added to {}. Where it says accept = […], use the form [[accept]]",
-                path.display()
-            ),
-        ))),
-    }
+fn no_such_finding(document: &Path, key: &str) -> Error {
+    let file = document.display();
+    Error::BadArgument(Message::new(
+        format!("{file} に指紋 {key} の相違はありません。taisho check {file} の結果で確かめてください"),
+        format!("{file} has no deviation with the fingerprint {key}. See taisho check {file}"),
+    ))
 }

@@ -1,6 +1,8 @@
 //! The command line: one file per command. Here arguments become a command, and an outcome an exit code.
 
 mod accept;
+mod accept_from;
+mod acceptance_file;
 mod annotate;
 mod batch;
 mod check;

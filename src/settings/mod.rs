@@ -2,6 +2,10 @@
 //! deviations. Finding and opening the file is the program's.
 
 mod append;
+#[cfg(feature = "cli")]
+mod day;
+#[cfg(feature = "cli")]
+pub mod filled;
 mod read;
 
 pub use append::{AcceptEntry, append};

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod accept;
+mod accept_from;
 mod action;
 mod against;
 mod annotate;

@@ -31,6 +31,8 @@ mod pdf;
 mod places;
 mod plain;
 mod refusal;
+#[cfg(feature = "docx")]
+pub mod sheet;
 mod signature;
 mod source;
 #[cfg(test)]
@@ -40,7 +42,7 @@ mod versions;
 pub use budget::Budget;
 #[cfg(feature = "docx")]
 pub use docx::places as word;
-pub use encoding::{Charset, Known};
+pub use encoding::{Charset, Decoded, Known, decode};
 pub use fold::Folding;
 pub use limits::{Limit, Limits};
 pub use note::{Note, NoteCode};
@@ -162,7 +164,7 @@ fn text(bytes: &[u8], name: &str, budget: &Budget) -> Result<SourceText, Refusal
         return Err(Refusal::Empty);
     }
     let declared = charset::declared(bytes);
-    let decoded = encoding::decode(bytes, declared).ok_or(Refusal::Binary)?;
+    let decoded = decode(bytes, declared).ok_or(Refusal::Binary)?;
     if signature::is_html(&decoded.text, name) {
         let mut source = drafted(bytes, name, InputFormat::Html, html(bytes, budget)?);
         source.origin.encoding = Some((decoded.encoding, decoded.known));

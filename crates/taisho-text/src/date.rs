@@ -31,6 +31,33 @@ impl Date {
     }
 }
 
+impl Date {
+    /// The day of this year, month and day; `None` if there is no such day.
+    pub fn new(year: u16, month: u16, day: u16) -> Option<Date> {
+        Date::of(&format!("{year:04}-{month:02}-{day:02}"))
+    }
+
+    /// The day that is this many days after 1970-01-01; `None` if it isn't in the years 1 to 9999.
+    pub fn after_1970(days: i64) -> Option<Date> {
+        // Years begin in March here, so that the leap day is the last (Hinnant, chrono-compatible date algorithms).
+        let days = days.checked_add(719_468)?;
+        let era = days.div_euclid(146_097);
+        let day_of_era = days.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month + 2) / 5 + 1;
+        let (month, later) = if month < 10 {
+            (month + 3, 0)
+        } else {
+            (month - 9, 1)
+        };
+        let year = u16::try_from(year_of_era + era * 400 + later).ok()?;
+        Date::new(year, u16::try_from(month).ok()?, u16::try_from(day).ok()?)
+    }
+}
+
 fn days(year: u16, month: u16) -> Option<u16> {
     Some(match month {
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
@@ -86,6 +113,17 @@ mod tests {
         ] {
             assert_eq!(Date::of(other), None, "{other}");
         }
+        for (days, iso) in [
+            (0, "1970-01-01"),
+            (-1, "1969-12-31"),
+            (20_785, "2026-11-28"),
+            (11_016, "2000-02-29"),
+            (-719_162, "0001-01-01"),
+        ] {
+            assert_eq!(Date::after_1970(days), Date::of(iso), "{iso}");
+        }
+        assert_eq!(Date::after_1970(i64::MAX), None);
+        assert_eq!(Date::after_1970(3_000_000), None);
         assert!(Date::of("2026-03-31") < Date::of("2026-04-01"));
     }
 }

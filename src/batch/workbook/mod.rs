@@ -14,7 +14,9 @@ use crate::document::normalize::BodyKind;
 use crate::guideline::Model;
 use crate::lang::{Lang, Phrase, Say};
 use crate::report::formats::csv::{COLUMNS, cells};
-use crate::report::formats::xlsx::{self, FINDING_WIDTHS, Grid, SHEET_ROWS, Styles, finding_row};
+use crate::report::formats::xlsx::{
+    self, FINDING_WIDTHS, Grid, SHEET_ROWS, Styles, close_findings, finding_row,
+};
 use crate::report::words::{ACCEPTED, phrase};
 use crate::report::{GENERATION, Report};
 use departures::SharedDepartures;
@@ -136,7 +138,7 @@ impl FindingsBook {
             let sheet = self.book.worksheet_from_index(0)?;
             let mut grid = Grid::resume(sheet, &self.styles, &FINDING_WIDTHS, self.row, self.lang);
             // As in the workbook of one document, but with the document's name.
-            grid.print_columns(0, 14)?;
+            close_findings(&mut grid, 0)?;
             grid.filter(0, u16::try_from(COLUMNS.len()).unwrap_or(u16::MAX))?;
             self.close()?;
             bodies(&mut self.book, &self.styles, batch, self.lang)?;

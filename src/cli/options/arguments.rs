@@ -50,11 +50,26 @@ pub static FILE: CliOption<PathBuf> = CliOption {
             CommandId::Since,
             CommandId::Outline,
             CommandId::Editions,
-            CommandId::Accept,
         ],
         ..ARGUMENT
     },
     parse: Typed::path,
+};
+
+/// The document whose findings are accepted; `None` for those that a filled table names.
+pub static ACCEPTED_FILE: CliOption<Option<PathBuf>> = CliOption {
+    row: OptionRow {
+        name: "file",
+        value: phrase("ファイル", "FILE"),
+        is_required: false,
+        help: phrase(
+            "読み込む文書（--from では、表にある文書の代わりに読む文書）",
+            "document (with --from: the one to read instead of those in the table)",
+        ),
+        commands: &[CommandId::Accept],
+        ..ARGUMENT
+    },
+    parse: Typed::optional_path,
 };
 
 /// The Word document of which `annotate` writes a copy.
@@ -237,6 +252,7 @@ pub static FINGERPRINTS: CliOption<Vec<String>> = CliOption {
     row: OptionRow {
         name: "fingerprints",
         takes: Takes::Arguments,
+        is_required: false,
         content: Content::Text,
         value: phrase("指紋", "FINGERPRINT"),
         help: phrase(

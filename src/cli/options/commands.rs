@@ -267,7 +267,13 @@ pub static COMMANDS: &[CommandRow] = &[
         ),
     ),
     CommandRow {
+        more: phrase(
+            "。`--from` では、`--format xlsx` の表に書き込んだ承認をまとめて読む",
+            "; with `--from` those filled in into a table of `--format xlsx`",
+        ),
         first: &[
+            &accept::FROM.row,
+            &accept::DRY_RUN.row,
             &accept::REASON.row,
             &accept::APPROVER.row,
             &accept::DATE.row,
@@ -285,8 +291,8 @@ pub static COMMANDS: &[CommandRow] = &[
                 "Record intended deviations in taisho.toml, with reason and approver",
             ),
             phrase(
-                "taisho accept <ファイル> <指紋>... --reason <理由> --approver <承認者> --date <日付> [オプション]",
-                "taisho accept <FILE> <FINGERPRINT>... --reason R --approver N --date D [OPTIONS]",
+                "taisho accept <ファイル> <指紋>... --reason <理由> --approver <承認者> --date <日付> [オプション] 又は taisho accept --from <相違.xlsx> [オプション]",
+                "taisho accept <FILE> <FINGERPRINT>... --reason R --approver N --date D [OPTIONS], or taisho accept --from <FINDINGS.xlsx> [OPTIONS]",
             ),
         )
     },

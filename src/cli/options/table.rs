@@ -6,6 +6,8 @@ use super::{accept, arguments, caching, comparing, force, layout, output, readin
 /// All options and arguments. Help and documentation show those of a command in this order, arguments behind options;
 /// [`CommandRow::first`](super::commands::CommandRow::first) makes exceptions.
 pub static OPTIONS: &[&OptionRow] = &[
+    &accept::FROM.row,
+    &accept::DRY_RUN.row,
     &accept::REASON.row,
     &accept::APPROVER.row,
     &accept::DATE.row,
@@ -58,6 +60,7 @@ pub static OPTIONS: &[&OptionRow] = &[
     &arguments::OLD.row,
     &arguments::NEW.row,
     &arguments::FILE.row,
+    &arguments::ACCEPTED_FILE.row,
     &arguments::DRAFT.row,
     &arguments::BASE.row,
     &arguments::WITNESS.row,

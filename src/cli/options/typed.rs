@@ -106,9 +106,11 @@ impl Typed {
         })
     }
 
-    /// Returns text that must not be empty.
-    pub fn words(&self) -> Result<String, Error> {
-        let text = self.last().unwrap_or_default().trim().to_owned();
+    /// Returns text that must not be empty, or `None` if nothing was typed.
+    pub fn optional_words(&self) -> Result<Option<String>, Error> {
+        let Some(text) = self.last().map(|text| text.trim().to_owned()) else {
+            return Ok(None);
+        };
         if text.is_empty() {
             let label = self.label();
             return Err(Error::BadArgument(Message::new(
@@ -116,7 +118,7 @@ impl Typed {
                 format!("{label} is empty"),
             )));
         }
-        Ok(text)
+        Ok(Some(text))
     }
 
     /// Returns a date, or `None` if nothing was typed.

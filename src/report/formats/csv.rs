@@ -1,6 +1,7 @@
 //! CSV (RFC 4180) that a spreadsheet opens by double click: one finding per row. Columns are described in
 //! `docs/formats.md`.
 
+use crate::deviations::Acceptance;
 use crate::lang::{Lang, Say};
 use crate::report::suggest::SUGGESTION;
 use crate::report::visible::one_line;
@@ -9,7 +10,7 @@ use crate::report::{Finding, Report};
 use std::io::{self, Write};
 
 /// Headings of the columns.
-pub const COLUMNS: [Phrase; 17] = [
+pub const COLUMNS: [Phrase; 21] = [
     phrase("文書", "document"),
     phrase("団体", "body"),
     phrase("番号", "id"),
@@ -17,7 +18,6 @@ pub const COLUMNS: [Phrase; 17] = [
     phrase("規則名", "rule"),
     phrase("重大度", "severity"),
     phrase("分野", "facet"),
-    phrase("承認", "disposition"),
     phrase("元の条項", "guideline"),
     phrase("文書の条項", "clauses"),
     phrase("箇所", "place"),
@@ -25,9 +25,18 @@ pub const COLUMNS: [Phrase; 17] = [
     phrase("元の文", "base text"),
     phrase("本文", "text"),
     phrase("内容", "message"),
-    phrase("指紋", "fingerprint"),
+    phrase("承認", "accepted"),
+    phrase("理由", "reason"),
+    phrase("承認者", "approver"),
+    phrase("日付", "date"),
+    phrase("見直し", "review"),
     SUGGESTION,
+    phrase("指紋", "fingerprint"),
 ];
+
+/// Place among [`COLUMNS`] of the first of those in which people accept findings: whether, why, who, when, and the last day
+/// before a review.
+pub const FIRST_OF_ACCEPTANCE: usize = 14;
 
 /// Heading of the further column of a report on several tiers.
 const GUIDELINE: Phrase = phrase("例文の名", "model");
@@ -62,9 +71,10 @@ pub fn write(report: &Report, lang: Lang, has_mark: bool, out: &mut dyn Write) -
 }
 
 /// The cells of a finding, one for each of [`COLUMNS`].
-pub fn cells(report: &Report, finding: &Finding, lang: Lang) -> [String; 17] {
+pub fn cells(report: &Report, finding: &Finding, lang: Lang) -> [String; COLUMNS.len()] {
     let place = finding.lines.map(|lines| report.policy.places.name(lines));
-    let accepted = finding.acceptance.as_ref().map(|_| ACCEPTED.get(lang));
+    let accepted = finding.acceptance.as_ref();
+    let of_acceptance = |of: fn(&Acceptance) -> String| accepted.map_or(String::new(), of);
     [
         report.policy.path.clone(),
         report.policy.body.clone(),
@@ -73,7 +83,6 @@ pub fn cells(report: &Report, finding: &Finding, lang: Lang) -> [String; 17] {
         rule(finding.rule, report.subject(), lang).to_owned(),
         finding.severity.say(lang).to_owned(),
         finding.facet.say(lang).to_owned(),
-        accepted.unwrap_or_default().to_owned(),
         finding.guideline.join(" "),
         finding.clauses.join(" "),
         finding.place.clone(),
@@ -81,11 +90,16 @@ pub fn cells(report: &Report, finding: &Finding, lang: Lang) -> [String; 17] {
         finding.base_text.clone().unwrap_or_default(),
         finding.witness_text.clone().unwrap_or_default(),
         finding.message.get(lang).to_owned(),
-        finding.fingerprint.clone(),
+        accepted.map_or("", |_| ACCEPTED.get(lang)).to_owned(),
+        of_acceptance(|of| of.reason.clone()),
+        of_acceptance(|of| of.approver.clone()),
+        of_acceptance(|of| of.date.to_string()),
+        of_acceptance(|of| of.review_by.map_or(String::new(), |day| day.to_string())),
         finding
             .suggestion
             .as_ref()
             .map_or(String::new(), |of| of.lines(lang)),
+        finding.fingerprint.clone(),
     ]
 }
 

@@ -18,7 +18,7 @@ use crate::report::facts::sheet_title;
 use crate::report::sheet::{Around, Layout};
 use crate::report::visible::one_line;
 #[cfg(feature = "cli")]
-pub(crate) use findings::{FINDING_WIDTHS, finding_row};
+pub(crate) use findings::{FINDING_WIDTHS, close_findings, finding_row};
 #[cfg(feature = "cli")]
 pub(crate) use grid::{Grid, SHEET_ROWS};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};

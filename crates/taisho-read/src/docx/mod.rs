@@ -7,7 +7,7 @@ mod field;
 mod inline;
 mod markup;
 mod numbering;
-mod package;
+pub(crate) mod package;
 pub mod places;
 mod root;
 mod shape;
@@ -19,7 +19,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod text;
-mod xml;
+pub(crate) mod xml;
 
 use super::Budget;
 use super::draft::Draft;

@@ -217,7 +217,7 @@ pub fn parse(bytes: &[u8], budget: &Budget, count: &mut u64) -> Result<Element, 
 }
 
 /// Returns the character that a reference means.
-fn referred(entity: &BytesRef) -> Result<char, Refusal> {
+pub fn referred(entity: &BytesRef) -> Result<char, Refusal> {
     match entity.resolve_char_ref() {
         Ok(Some(c)) => Ok(c),
         Ok(None) => match &*entity.xml10_content() {

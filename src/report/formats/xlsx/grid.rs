@@ -6,7 +6,9 @@ use crate::lang::Lang;
 use crate::report::table::TextStretch;
 use crate::report::visible::visible;
 use crate::report::words::{Phrase, phrase};
-use rust_xlsxwriter::{Format, IgnoreError, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DataValidation, ExcelDateTime, Format, IgnoreError, Note, Workbook, Worksheet, XlsxError,
+};
 
 /// UTF-16 units that Excel takes in a cell.
 const MOST: usize = 32_767;
@@ -237,6 +239,41 @@ impl<'a> Grid<'a> {
         let n = u32::try_from(n).unwrap_or(u32::MAX);
         self.sheet
             .write_number_with_format(self.row, column, n, &self.styles.number.format)?;
+        Ok(())
+    }
+
+    /// A day in the row, from its ISO form; an empty cell is one for a day.
+    pub fn day(&mut self, column: u16, iso: &str) -> Result<(), XlsxError> {
+        let format = &self.styles.day.format;
+        match iso.is_empty() {
+            true => self.sheet.write_blank(self.row, column, format)?,
+            false => {
+                let day = ExcelDateTime::parse_from_str(iso)?;
+                self.sheet
+                    .write_datetime_with_format(self.row, column, day, format)?
+            }
+        };
+        Ok(())
+    }
+
+    /// Lets the cells of a column below the headings be filled in from a list of one word. `otherwise` is said for other words.
+    pub fn choice(&mut self, column: u16, word: Phrase, otherwise: Phrase) -> Result<(), XlsxError> {
+        let list = DataValidation::new()
+            .allow_list_strings(&[word.get(self.lang)])?
+            .set_error_message(otherwise.get(self.lang))?;
+        let last = self.row.saturating_sub(1).max(1);
+        self.sheet.add_data_validation(1, column, last, column, &list)?;
+        Ok(())
+    }
+
+    /// A note that shows when the mouse is over the cell.
+    pub fn note(&mut self, row: u32, column: u16, text: Phrase) -> Result<(), XlsxError> {
+        let note = Note::new(text.get(self.lang))
+            .set_author("taisho")
+            .add_author_prefix(false)
+            .set_width(360)
+            .set_height(150);
+        self.sheet.insert_note(row, column, &note)?;
         Ok(())
     }
 

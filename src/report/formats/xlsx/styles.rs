@@ -76,6 +76,8 @@ pub(crate) struct Styles {
     pub heading: Look,
     /// A number.
     pub number: Look,
+    /// A day.
+    pub day: Look,
     /// A text or a word that is told.
     pub text: Look,
     /// A text that is quoted.
@@ -120,6 +122,7 @@ impl Styles {
                     .set_align(FormatAlign::VerticalCenter),
             ),
             number: told(boxed(font(GOTHIC, 10.0)).set_align(FormatAlign::Right)),
+            day: told(boxed(font(GOTHIC, 10.0)).set_num_format("yyyy-mm-dd")),
             text: told(boxed(font(GOTHIC, 10.0))),
             quotation: quoted(boxed(font(MINCHO, 10.5))),
             absent: quoted(boxed(font(MINCHO, 10.5)).set_align(FormatAlign::Center)),
