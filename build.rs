@@ -1,7 +1,9 @@
 //! Embeds the built-in guidelines and the readings of the corpus: `corpus/guideline/index.toml` becomes a table of editions with
-//! their files, and `src/report/readings.json` becomes constants, so that nothing is parsed at run time.
+//! their files, `src/report/readings.json` becomes constants, and the tables of words get their digest, so that nothing of this is done
+//! at run time.
 
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use std::error::Error;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -47,7 +49,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     let readings = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(READINGS);
     let readings: Apparatus = serde_json::from_str(&fs::read_to_string(readings)?)?;
     fs::write(out.join("readings.rs"), constants(&readings))?;
+    fs::write(out.join("knowledge.rs"), knowledge_digest())?;
     Ok(())
+}
+
+/// SHA-256 of all tables of words with their names.
+fn knowledge_digest() -> String {
+    let mut hash = Sha256::new();
+    for (name, text, _) in taisho_knowledge::TABLES {
+        for part in [name, "\n", text] {
+            hash.update(part);
+        }
+    }
+    let digits: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("const KNOWLEDGE_DIGEST: &str = {digits:?};\n")
 }
 
 /// Checks what the rows say of each other.

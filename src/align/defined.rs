@@ -25,7 +25,7 @@ fn term(title: &Passage) -> String {
 }
 
 /// The term of a definition and its other name in brackets: マイナンバー利用事務系(個人番号利用事務系).
-pub(super) fn names_of(title: &Passage) -> Vec<String> {
+pub fn names_of(title: &Passage) -> Vec<String> {
     let names = title.folded().split(['(', ')']);
     names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }

@@ -37,7 +37,7 @@ pub use appendices::{Appendices, CellPair, ColumnPairs, RowPair, cell_pairs, row
 pub use because::Because;
 pub use coverage::{topics_in, topics_of};
 pub use cut::{keeps_sentence, leaves_out};
-pub use defined::is_other_name;
+pub use defined::{is_other_name, names_of};
 pub use pair::pair_scores;
 pub use points::{Point, letters, parts_of, points_of, says_beyond};
 pub use relation::{Relation, Textual};

@@ -14,8 +14,8 @@ use crate::deviations::rules::names::{filled, renamed_units};
 use crate::deviations::rules::presence::{duty_in, moved, said_elsewhere};
 use crate::deviations::rules::terms::introduced;
 use crate::deviations::rules::wording::{
-    Verdict, by_words, classify, exclusions, force, headed, join_contiguous, join_neighbours, replaced,
-    reworded, wholes,
+    Verdict, by_words, classify, defining, exclusions, force, headed, join_contiguous, join_neighbours,
+    replaced, reworded, wholes,
 };
 use crate::deviations::rules::{references, scope};
 use crate::deviations::{Facts, ForceFacts, Severity, severity};
@@ -64,12 +64,13 @@ type Explain = fn(&Site, &[Change]) -> Vec<Claim>;
 /// Returns what the rooms claim. A change belongs to the first room that explains it.
 fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
     let mut claims = scope::claims(site, changes);
-    let rooms: [Explain; 8] = [
+    let rooms: [Explain; 9] = [
         filled,
         renamed_units,
         references::claims,
         moved,
         introduced,
+        defining,
         exclusions,
         headed,
         reworded,
@@ -85,8 +86,9 @@ fn claims(site: &Site, changes: &[Change]) -> Vec<Claim> {
 /// The texts of the other clauses of the model that the same clause of the policy answers: those merged with this one, and those
 /// that it is read for the points of.
 fn beside<'a>(site: &'a Site) -> Vec<&'a Passage> {
+    let is_merged = site.row.relation == Relation::Merged;
     let answered = |row: &&Row| {
-        (row.relation == Relation::Merged || row.in_own_words)
+        (is_merged && row.relation == Relation::Merged || row.in_own_words)
             && row.base != Some(site.base)
             && row.clauses.iter().any(|id| site.row.clauses.contains(id))
     };

@@ -67,9 +67,9 @@ macro_rules! rules {
 rules! {
     "T101" "presence" "clause-missing" ClauseMissing High "条項の欠落の可能性" "a clause of the model is not found";
     "T102" "presence" "clause-added" ClauseAdded Low "独自の条項" "a clause the model does not have";
-    "T103" "presence" "structure-merged" StructureMerged Low "条項の統合" "several model clauses stand under one";
-    "T104" "presence" "structure-split" StructureSplit Low "条項の分割" "a model clause is spread over several";
-    "T105" "presence" "structure-moved" StructureMoved Low "条項の移動" "a clause stands elsewhere";
+    "T103" "presence" "structure-merged" StructureMerged Info "条項の統合" "several model clauses stand under one";
+    "T104" "presence" "structure-split" StructureSplit Info "条項の分割" "a model clause is spread over several";
+    "T105" "presence" "structure-moved" StructureMoved Info "条項の移動" "a clause stands elsewhere";
     "T106" "numbering" "numbering" Numbering Info "番号のずれ" "numbers are shifted";
     "T107" "outside" "front-matter" FrontMatter Info "前文・序章" "text in front of the clauses";
     "T108" "outside" "outside-changed" OutsideChanged Info "条項の外の相違" "words outside the clauses differ";
@@ -80,7 +80,7 @@ rules! {
     "T203" "duties" "measure-changed" MeasureChanged Medium "対策の相違" "a measure says something else";
     "T204" "duties" "measure-added" MeasureAdded Low "対策の追加" "a measure says more";
     "T205" "duties" "obligation-strengthened" ObligationStrengthened Low "義務の強化" "a duty goes further";
-    "T206" "duties" "modality" Modality Low "文末の相違" "the sentence ending differs without weakening the duty";
+    "T206" "duties" "modality" Modality Info "文末の相違" "the sentence ending differs without weakening the duty";
     "T301" "scope" "scope-exclusion" ScopeExclusion High "適用範囲からの除外" "something is taken out of the scope";
     "T302" "scope" "scope-entity-missing" ScopeEntityMissing High "適用機関の欠落の可能性" "an organ of the model is not named";
     "T303" "scope" "scope-changed" ScopeChanged Medium "適用範囲の相違" "the scope says something else";

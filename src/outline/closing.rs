@@ -1,8 +1,9 @@
-//! Finds dates after the last sentence of a document without 附則: 令和5年4月1日施行, 制定　平成15年4月1日.
+//! Finds dates after the last sentence of a document without 附則, and who signs below them: 令和5年4月1日施行, 制定　平成15年4月1日.
 
 use super::OutsideKind;
 use super::line::Line;
 use super::marker::Family;
+use taisho_knowledge::{CueRole, cues};
 use taisho_text::numeral::digit;
 
 /// Words that say what a date refers to, and words that accompany them. A longer word precedes its
@@ -45,14 +46,29 @@ pub fn mark(lines: &[Line], kinds: &mut [Option<OutsideKind>]) {
         return;
     }
     let text: Vec<usize> = (0..lines.len()).filter(|&i| kinds[i].is_none()).collect();
-    let dates = text.iter().rev().take_while(|&&i| is_dates(lines[i].solid()));
+    let mut below = text.iter().rev().peekable();
+    let signs = |i: &&usize| signs(lines[**i].solid());
+    let mut last: Vec<usize> = below.next_if(signs).into_iter().copied().collect();
+    let dates = below.take_while(|&&i| is_dates(lines[i].solid()));
     let dates: Vec<usize> = dates.copied().collect();
-    let before = text.len().checked_sub(dates.len() + 1).map(|at| &lines[text[at]]);
+    if dates.is_empty() {
+        return;
+    }
+    last.extend(dates);
+    let before = text.len().checked_sub(last.len() + 1).map(|at| &lines[text[at]]);
     if before.is_some_and(Line::ends_sentence) {
-        for i in dates {
+        for i in last {
             kinds[i] = Some(OutsideKind::Cover);
         }
     }
+}
+
+/// Returns whether a line has nothing but an office and perhaps a name: 甲町長, 甲町長　乙野花子.
+fn signs(solid: &str) -> bool {
+    const LONGEST_NAME: usize = 8;
+    let is_plain = !solid.contains(['。', '、', '，', '：']) && solid.chars().all(|c| digit(c).is_none());
+    let mut ends = cues(CueRole::OfficeEnding).filter_map(|office| Some(solid.rfind(office)? + office.len()));
+    is_plain && ends.any(|end| solid[end..].chars().count() <= LONGEST_NAME)
 }
 
 /// Returns whether a line contains only dates and what they refer to.
@@ -93,6 +109,21 @@ fn date_length(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_office_with_a_name_signs() {
+        for line in ["甲町長", "甲町長乙野花子", "甲病院事業管理者乙野花子"] {
+            assert!(signs(line), "{line}");
+        }
+        for line in [
+            "甲町長は、別に定める。",
+            "附則",
+            "第2条甲町長",
+            "甲町長が別に定める情報セキュリティ対策",
+        ] {
+            assert!(!signs(line), "{line}");
+        }
+    }
 
     #[test]
     fn dates_and_what_they_are_the_dates_of_are_no_text() {

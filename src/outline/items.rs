@@ -26,6 +26,8 @@ pub enum ListedItem {
 /// Styles of indented items follow all characters.
 const INDENT_STYLE: u32 = 0x11_0000;
 const ROW_STYLE: u32 = INDENT_STYLE + 1000;
+/// A list of terms with their meanings on the same line doesn't go on with headings that look like terms.
+const TERM_STYLE: u32 = ROW_STYLE + 1;
 
 impl LineLook<'_> {
     pub fn item(&self, line: &Line, found: &[Marker]) -> Option<ListedItem> {
@@ -245,7 +247,8 @@ fn can_be_item(line: &Line) -> bool {
 pub fn item_style(item: ListedItem, line: &Line) -> u32 {
     match item {
         ListedItem::Indented => INDENT_STYLE + u32::try_from(line.indent.min(999)).unwrap_or(0),
-        _ => ROW_STYLE,
+        ListedItem::Term => TERM_STYLE,
+        ListedItem::Row | ListedItem::Meaning => ROW_STYLE,
     }
 }
 

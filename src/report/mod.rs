@@ -43,11 +43,9 @@ pub use summary::{ClauseCounts, Count, Summary};
 
 use crate::document::tokens::{DICTIONARY, DICTIONARY_DIGEST};
 use crate::family::DocumentFamily;
-use crate::guideline::digest;
 use crate::lang::{Phrase, phrase};
 pub use crate::sides::Sides;
 use serde::{Deserialize, Serialize};
-use std::sync::LazyLock;
 
 /// Title of a report on two documents of any subject, of which neither is a model.
 const TWO_DOCUMENTS: Phrase = phrase("2つの文書の対照結果", "Comparison of two documents");
@@ -120,12 +118,8 @@ pub struct ToolInfo {
     pub knowledge_digest: String,
 }
 
-/// SHA-256 of all tables of words with their names.
-static KNOWLEDGE_DIGEST: LazyLock<String> = LazyLock::new(|| {
-    let tables = taisho_knowledge::TABLES.iter();
-    let all: Vec<&str> = tables.flat_map(|(name, text, _)| [*name, "\n", *text]).collect();
-    digest(all.concat().as_bytes())
-});
+// SHA-256 of all tables of words with their names.
+include!(concat!(env!("OUT_DIR"), "/knowledge.rs"));
 
 impl Default for ToolInfo {
     /// This program.
@@ -134,7 +128,7 @@ impl Default for ToolInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             dictionary: DICTIONARY.to_owned(),
             dictionary_digest: DICTIONARY_DIGEST.to_owned(),
-            knowledge_digest: KNOWLEDGE_DIGEST.clone(),
+            knowledge_digest: KNOWLEDGE_DIGEST.to_owned(),
         }
     }
 }

@@ -382,10 +382,10 @@ fn a_definition_that_takes_in_more_says_the_same() {
 
 #[test]
 fn verbs_are_the_same_in_kana_and_in_kanji() {
-    let base = "共通の認識を持ち、規則を遵守しなければならない。";
-    let own = "共通の認識をもたなければならない。職員は、規則を遵守しなければならない。";
-    assert!(grade(Facet::Obligations, base, own) < Severity::Medium);
-    let own = "共通の認識をもつようつとめ、規則を遵守しなければならない。";
+    let base = "職員は、共通の認識を持ち、規則を遵守しなければならない。";
+    let own = "職員は、共通の認識をもたなければならない。職員は、規則を遵守しなければならない。";
+    assert_eq!(grade(Facet::Obligations, base, own), Severity::Info);
+    let own = "職員は、共通の認識をもつようつとめ、規則を遵守しなければならない。";
     assert!(grade(Facet::Obligations, base, own) > Severity::Info);
     let own = "効果をはかるため、対策を講ずる。";
     assert_eq!(

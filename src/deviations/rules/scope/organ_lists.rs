@@ -114,7 +114,8 @@ fn sentence_of(text: &Passage, list: &Range<usize>) -> Range<usize> {
 /// Words behind a list in which it says that it is applied: に適用する.
 const APPLIES_WITHIN: usize = 3;
 
-/// The organs in the items below a sentence whose list, the words `list`, only points at them: 次のとおり, 次に掲げる機関.
+/// The organs below a sentence whose list, the words `list`, only points at them: 次のとおり, 次に掲げる機関. They are in items, or on lines
+/// without labels.
 fn items_below(reading: &Reading, list: &Range<usize>) -> Vec<Item> {
     let words = reading.text.words();
     let announces = |word: &Word| is_cue(&word.surface, CueRole::Announces);
@@ -126,11 +127,14 @@ fn items_below(reading: &Reading, list: &Range<usize>) -> Vec<Item> {
         reading.locate(at).map(|(id, _)| id)
     };
     let own = clause(list.start);
-    let below: Vec<usize> = (list.end..words.len())
-        .filter(|&word| clause(word) != own && words[word].surface != "。")
+    let below: Vec<usize> = (sentence_of(&reading.text, list).end..words.len())
+        .filter(|&word| words[word].surface != "。")
         .collect();
+    // What goes on in the clause itself is its list only if it is one: a second sentence has a verb.
+    let is_list = |part: &&[usize]| clause(part[0]) != own || !part.iter().any(|&at| words[at].is_verb());
     below
         .chunk_by(|&a, &b| clause(a) == clause(b))
-        .flat_map(|item| items(words, &(item[0]..item[item.len() - 1] + 1)))
+        .filter(is_list)
+        .flat_map(|part| items(words, &(part[0]..part[part.len() - 1] + 1)))
         .collect()
 }

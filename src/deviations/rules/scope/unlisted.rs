@@ -8,6 +8,7 @@ use crate::deviations::{Facts, ListKind, Place};
 use crate::document::normalize::BodyKind;
 use crate::guideline::{Facet, SlotKind};
 use crate::outline::ClauseId;
+use std::collections::BTreeSet;
 use taisho_knowledge::{CueRole, Kinship, ORGANS, cues};
 
 /// Finds committees that a list of committees leaves out.
@@ -44,8 +45,11 @@ fn left_out(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
         let mut same = ORGANS.iter().filter(|row| row.relation == Kinship::Same);
         list.contains(COMMITTEES) || same.any(|row| row.model == COMMITTEES && list.contains(row.organ))
     };
-    let listed = committees().filter(|organ| list.contains(organ)).count();
-    if listed < FEWEST_LISTED || is_open() || sums_up() {
+    let listed: BTreeSet<&str> = committees()
+        .filter(|organ| list.contains(organ))
+        .map(stem)
+        .collect();
+    if listed.len() < FEWEST_LISTED || is_open() || sums_up() {
         return None;
     }
     let missing: Vec<&str> = committees()
@@ -71,26 +75,31 @@ const COMMITTEES: &str = "行政委員会";
 /// Committees of a list that spells them out.
 const FEWEST_LISTED: usize = 2;
 
-/// The names of the committees themselves, not of their offices.
-fn committees() -> impl Iterator<Item = &'static str> {
+/// The committees and their offices: 教育委員会, 教育庁.
+fn organs_of_committees() -> impl Iterator<Item = &'static str> {
     let members = ORGANS
         .iter()
         .filter(|row| row.model == COMMITTEES && row.relation == Kinship::Member);
-    let is_itself = |organ: &&str| organ.ends_with("委員会") || organ.ends_with("委員");
-    members.map(|row| row.organ).filter(is_itself)
+    members.map(|row| row.organ)
 }
 
-/// Whether a list has a committee, or its office under another name: 教育庁.
+/// The names of the committees themselves, not of their offices.
+fn committees() -> impl Iterator<Item = &'static str> {
+    organs_of_committees().filter(|organ| organ.ends_with("委員会") || organ.ends_with("委員"))
+}
+
+/// Whether a list has a committee, its office or another name of it: 教育庁, 監査委員会.
 fn is_listed(list: &str, organ: &str) -> bool {
-    let stem = organ
-        .char_indices()
-        .nth(STEM)
-        .map_or(organ, |(at, _)| &organ[..at]);
-    list.contains(stem)
+    let mut names = organs_of_committees().filter(|name| stem(name) == stem(organ));
+    names.any(|name| list.contains(name))
 }
 
-/// Letters by which a committee and its office are known.
-const STEM: usize = 2;
+/// The letters that a committee shares with its office and no other committee.
+fn stem(organ: &str) -> &str {
+    const LETTERS: usize = 2;
+    let end = organ.char_indices().nth(LETTERS);
+    end.map_or(organ, |(at, _)| &organ[..at])
+}
 
 /// Whether every body of this kind has the committee.
 fn is_required(case: &Case, organ: &str) -> bool {

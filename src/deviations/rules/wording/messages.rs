@@ -72,6 +72,15 @@ pub(super) fn in_heading(topic: &str) -> Message {
     )
 }
 
+/// Says that a definition names its term at the end.
+pub(super) fn term_at_the_end(term: &str) -> Message {
+    let term = shortened(term);
+    Message::new(
+        format!("定義する用語「{term}」が文の終わりに置かれている"),
+        format!("the defined term \u{201c}{term}\u{201d} is at the end of the sentence"),
+    )
+}
+
 /// Says that an exception of the base text has another form.
 pub(super) fn excluded_otherwise(exception: &str) -> Message {
     let exception = shortened(exception);

@@ -2,6 +2,7 @@
 
 mod classify;
 mod decisions;
+mod defining;
 mod exclusions;
 mod facts;
 mod grouping;
@@ -12,6 +13,7 @@ mod titles;
 mod whole;
 
 pub(crate) use classify::{FRAME_GROUP, Verdict, bent, changed, classify, inserted, refers_elsewhere};
+pub(crate) use defining::defining;
 pub(crate) use exclusions::{exclusions, takes_out};
 pub use facts::{ForceFacts, TitleFacts, WordFacts};
 pub(crate) use grouping::{join_contiguous, join_neighbours};
