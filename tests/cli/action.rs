@@ -17,7 +17,7 @@ fn path() -> OsString {
     env::join_paths(std::iter::once(first).chain(env::split_paths(&folders))).expect("a path")
 }
 
-/// Runs the step that compares, in the folder, and returns its exit code and what it tells the workflow.
+/// Runs the step that compares, in the folder, and returns its exit code and what it writes for the workflow.
 #[cfg(unix)]
 fn compare(folder: &Folder, files: &str, fail_on: &str, category: &str) -> (Option<i32>, String) {
     let output = folder.path("output");
@@ -45,8 +45,11 @@ fn the_action_comments_and_reports_and_says_the_worst_outcome() {
     let folder = Folder::new("action");
     folder.file("方針 & 案.txt", corpus("nambu.txt"));
     folder.file("館林.txt", corpus("tatebayashi.txt"));
-    let told = |files: &str, fail_on: &str| compare(&folder, files, fail_on, "").1;
-    assert_eq!(told("方針 & 案.txt\n館林.txt\n", "high"), "code=1\nreports=2\n");
+    let written = |files: &str, fail_on: &str| compare(&folder, files, fail_on, "").1;
+    assert_eq!(
+        written("方針 & 案.txt\n館林.txt\n", "high"),
+        "code=1\nreports=2\n"
+    );
     let comment = fs::read_to_string(folder.path("results/comment.md")).expect("a comment");
     assert!(
         comment.contains("南部町") && comment.contains("館林市"),
@@ -58,12 +61,12 @@ fn the_action_comments_and_reports_and_says_the_worst_outcome() {
         assert!(sarif.contains("\"version\": \"2.1.0\""), "{name}");
     }
     // What an earlier use left isn't reported again.
-    assert_eq!(told("館林.txt", "high"), "code=0\nreports=1\n");
+    assert_eq!(written("館林.txt", "high"), "code=0\nreports=1\n");
     assert!(!Path::new(&folder.path("results/sarif/2.sarif")).exists());
-    assert_eq!(told("ない.txt\n館林.txt", "never"), "code=2\nreports=1\n");
+    assert_eq!(written("ない.txt\n館林.txt", "never"), "code=2\nreports=1\n");
     let comment = fs::read_to_string(folder.path("results/comment.md")).expect("a comment");
     assert!(comment.contains("`ない.txt`: taisho 2"), "{comment}");
-    assert_eq!(told("ない.txt", "never"), "code=2\nreports=0\n");
+    assert_eq!(written("ない.txt", "never"), "code=2\nreports=0\n");
 }
 
 #[cfg(unix)]
@@ -83,8 +86,8 @@ fn a_category_keeps_the_results_of_two_uses_apart() {
     let usual = "taisho/mic-r7.3/%E9%A4%A8%E6%9E%97.txt/";
     assert_eq!(id("").as_deref(), Some(usual));
     assert_eq!(id("nightly").as_deref(), Some(&*format!("nightly/{usual}")));
-    let (code, told) = compare(&folder, "館林.txt", "high", "x --> y");
-    assert_eq!((code, told.as_str()), (Some(2), ""));
+    let (code, written) = compare(&folder, "館林.txt", "high", "x --> y");
+    assert_eq!((code, written.as_str()), (Some(2), ""));
 }
 
 /// A program in the place of GitHub's: it writes down how it was called, and lists the comments that a file has.

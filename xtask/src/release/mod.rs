@@ -113,7 +113,7 @@ fn is_wheel(part: &Part) -> bool {
     part.name.ends_with(".whl")
 }
 
-/// The part with the licences that must go with it, if it is an archive of its own.
+/// The part with the licences that must go with it, if nothing goes beside it.
 fn complete(part: &Part, licences: &[u8]) -> Result<Part, String> {
     let mut part = part.clone();
     if is_wheel(&part) {
