@@ -7,6 +7,7 @@ mod cache;
 mod configs;
 mod context;
 mod earlier;
+mod find;
 mod finished;
 mod lock;
 mod manifest;
@@ -30,13 +31,14 @@ mod walk;
 mod workbook;
 
 pub use cache::CacheUse;
+pub use find::find;
 pub(crate) use names::stems;
 pub use overview::progress::totals as progress_in_short;
 pub use plan::{BatchPlan, CachePlan, Earlier};
 pub use result::{Batch, Done, MatrixCell};
 pub(crate) use settings::unused_settings;
 pub use status::BatchStatus;
-pub use walk::{FoundFiles, shown, walk};
+pub use walk::{FoundFiles, shown};
 
 use crate::against::FindingStore;
 use crate::files::{self, FileError, Pending};

@@ -29,6 +29,8 @@ pub struct FoundFiles {
     pub passed_over: usize,
     /// Files that taisho wrote, which were left out.
     pub own: usize,
+    /// Guidelines in the folders, which were left out.
+    pub models: usize,
     /// Folders that were left out because a run writes or has written into them.
     pub results: BTreeSet<PathBuf>,
 }

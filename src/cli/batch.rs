@@ -6,12 +6,12 @@ use super::options::{arguments, caching, comparing, force, output};
 use super::progress::Progress;
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
-use crate::batch::{self, Batch, BatchPlan, CachePlan, CacheUse, Earlier, FoundFiles, walk};
-use crate::files::{FileError, Inputs, is_same};
+use crate::batch::{self, Batch, BatchPlan, CachePlan, CacheUse, Earlier, FoundFiles};
+use crate::files::{Inputs, is_same};
 use crate::lang::{Lang, Message};
 use crate::program::Error;
 use crate::program::load;
-use crate::program::own::{self, Replacing};
+use crate::program::own::Replacing;
 use crate::report::formats::Format;
 use std::path::{Path, PathBuf};
 
@@ -97,13 +97,12 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     let config = basis.config.as_deref().map(load::config).transpose()?;
     let guideline = basis.model(config.as_ref())?;
     let framework = basis.framework()?;
-    let mut found = find(options)?;
-    let models = without_models(&mut found, options, &basis.guidelines(config.as_ref()));
-    ensure_documents(&found, options)?;
+    let found = find(options, &basis.guidelines(config.as_ref()))?;
     let left_out = LeftOut {
         files: found.passed_over,
         results: found.results.len(),
         own: found.own,
+        models: found.models,
     };
     let against = options.against.as_deref().map(results_in);
     let documents = found.files.iter().map(PathBuf::as_path);
@@ -143,9 +142,6 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     drop(progress);
     let result = result?;
     say(&result, &left_out, options, console);
-    if models > 0 && !printing.quiet {
-        console.remark(&not_counted(models));
-    }
     Ok(outcome(&result, &options.fail_on))
 }
 
@@ -157,19 +153,6 @@ fn outcome(result: &Batch, fail_on: &FailOn) -> Outcome {
         Outcome::Deviations
     } else {
         Outcome::Clean
-    }
-}
-
-/// # Errors
-/// [`Error::NothingToCompare`] if there is no document, and those of [`own::ensure_document`].
-fn ensure_documents(found: &FoundFiles, options: &BatchOptions) -> Result<(), Error> {
-    match found.files.is_empty() && found.unreadable.is_empty() {
-        true => {
-            let first = options.paths.first().cloned().unwrap_or_default();
-            own::ensure_document(&first)?;
-            Err(Error::NothingToCompare(first))
-        }
-        false => Ok(()),
     }
 }
 
@@ -252,7 +235,12 @@ fn say(result: &Batch, left_out: &LeftOut, options: &BatchOptions, console: &mut
 
 /// Says which files were not read as documents, and why.
 fn say_left_out(left_out: &LeftOut, console: &mut Console) {
-    let LeftOut { files, results, own } = left_out;
+    let LeftOut {
+        files,
+        results,
+        own,
+        models,
+    } = left_out;
     if *files > 0 {
         console.remark(&Message::new(
             format!("文書ではない種類のファイル{files}件は読みませんでした"),
@@ -270,6 +258,9 @@ fn say_left_out(left_out: &LeftOut, console: &mut Console) {
             format!("taisho の結果のあるフォルダ{results}件は読みませんでした"),
             format!("passed over {results} folders with results of taisho"),
         ));
+    }
+    if *models > 0 {
+        console.remark(&not_counted(*models));
     }
 }
 
@@ -318,18 +309,7 @@ struct LeftOut {
     files: usize,
     results: usize,
     own: usize,
-}
-
-/// Takes the guidelines out of the documents that folders have, and returns how many. One that the user names as a document is
-/// compared.
-fn without_models(found: &mut FoundFiles, options: &BatchOptions, guidelines: &[&str]) -> usize {
-    let named = guidelines.iter().map(PathBuf::from);
-    let models: Vec<PathBuf> = walk(&named.collect::<Vec<_>>(), &[options.output.as_path()]).files;
-    let before = found.files.len();
-    found
-        .files
-        .retain(|file| options.paths.contains(file) || !models.iter().any(|model| is_same(model, file)));
-    before - found.files.len()
+    models: usize,
 }
 
 /// Says how much of the results was there already, and what went wrong with the rest.
@@ -363,7 +343,7 @@ fn say_cache(cache: &CacheUse, console: &mut Console) {
     }
 }
 
-fn find(options: &BatchOptions) -> Result<FoundFiles, Error> {
+fn find(options: &BatchOptions, guidelines: &[&str]) -> Result<FoundFiles, Error> {
     // Results beside the documents would be read as documents the next time.
     if options
         .paths
@@ -381,18 +361,9 @@ fn find(options: &BatchOptions) -> Result<FoundFiles, Error> {
             ),
         )));
     }
-    // One wrong name among several is listed; nothing but wrong names is a slip of the hand.
-    if let (Some(first), true) = (
-        options.paths.first(),
-        options.paths.iter().all(|path| !path.exists()),
-    ) {
-        return Err(Error::File(FileError::NotFound(first.clone())));
-    }
     let ours = [options.output.as_path()].into_iter();
     let ours: Vec<&Path> = ours
         .chain(options.cache.iter().map(|cache| cache.folder.as_path()))
         .collect();
-    let found = walk(&options.paths, &ours);
-    ensure_documents(&found, options)?;
-    Ok(found)
+    batch::find(&options.paths, &ours, guidelines)
 }

@@ -11,7 +11,7 @@ use crate::files::{self, FileError, Inputs, write_whole};
 use crate::lang::Message;
 use crate::program::load::SettingsFile;
 use crate::program::own::{self, Replacing};
-use crate::program::{CheckedFile, Error, checked, diffed, load, reader};
+use crate::program::{CheckedFile, Error, checked, diffed, load};
 use crate::read::Column;
 use crate::report::formats::{Format, Rendering};
 use crate::report::{Report, Sides};
@@ -189,7 +189,6 @@ pub(super) fn run(check: &CheckOptions, console: &mut Console) -> Result<Outcome
         Inputs::new(inputs).spare(output)?;
         delivery.replacing.ensure(output)?;
     }
-    own::ensure_document(&check.file)?;
     let report = Report {
         call: check.call.clone(),
         ..made_with(check, config.as_ref(), None)?
@@ -242,9 +241,7 @@ pub(super) fn report(
     config: Option<&SettingsFile>,
     basis: &Basis,
 ) -> Result<Report, Error> {
-    // Ready by the time the guideline is.
-    reader::prepare(file);
-    let bytes = files::bytes(file, basis.limits)?;
+    let bytes = load::document(file, basis.limits)?;
     checked(&bytes, name, config, basis).map(CheckedFile::into_report)
 }
 
@@ -256,6 +253,9 @@ fn against(
     basis: &Basis,
 ) -> Result<Report, Error> {
     let name = base.name.to_string_lossy();
+    for named in [base.name.as_path(), file] {
+        own::ensure_document(named)?;
+    }
     let old = Given {
         extent: base.extent,
         column: match base.is_other_column {

@@ -6,12 +6,12 @@ use super::progress::Progress;
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
 use crate::apparatus::{self, Apparatus, GatherPlan, formats};
-use crate::batch::{FoundFiles, walk};
-use crate::files::{FileError, Inputs, write_whole};
+use crate::batch::find;
+use crate::files::{Inputs, write_whole};
 use crate::lang::Message;
 use crate::program::Error;
 use crate::program::load;
-use crate::program::own::{self, Replacing};
+use crate::program::own::Replacing;
 use crate::report::formats::{Format, Rendering};
 use std::path::{Path, PathBuf};
 
@@ -48,7 +48,7 @@ impl CompareOptions {
 pub(super) fn run(compare: &CompareOptions, console: &mut Console) -> Result<Outcome, Error> {
     let CompareOptions { basis, printing, .. } = compare;
     let format = format(compare)?;
-    let found = find(compare)?;
+    let found = find(&compare.paths, &[], &[])?;
     let config = basis.config.as_deref().map(load::config).transpose()?;
     if let Some(output) = &compare.output {
         let documents = found.files.iter().map(PathBuf::as_path);
@@ -110,23 +110,6 @@ fn show(
         ));
     }
     Ok(())
-}
-
-fn find(compare: &CompareOptions) -> Result<FoundFiles, Error> {
-    // One wrong name among several is listed; nothing but wrong names is a slip of the hand.
-    if let (Some(first), true) = (
-        compare.paths.first(),
-        compare.paths.iter().all(|path| !path.exists()),
-    ) {
-        return Err(Error::File(FileError::NotFound(first.clone())));
-    }
-    let found = walk(&compare.paths, &[]);
-    if found.files.is_empty() && found.unreadable.is_empty() {
-        let first: PathBuf = compare.paths.first().cloned().unwrap_or_default();
-        own::ensure_document(&first)?;
-        return Err(Error::NothingToCompare(first));
-    }
-    Ok(found)
 }
 
 /// Returns the format named, else the one of the file's ending, else text.

@@ -10,7 +10,7 @@ use crate::deviations::Severity;
 use crate::files::{self, FileError, write_whole};
 use crate::lang::{Lang, Message, Say};
 use crate::program::Error;
-use crate::program::own::{self, own_file};
+use crate::program::own::own_file;
 use crate::report::Report;
 use crate::report::formats::{Format, html};
 use std::ffi::OsString;
@@ -125,7 +125,6 @@ fn one(file: &Path, options: &DroppedOptions, console: &mut Console) -> Result<(
     if is_lone_word {
         return Err(super::complaint::no_such_word(&file.to_string_lossy()));
     }
-    own::ensure_document(file)?;
     let page = beside(file);
     ensure_ours(&page)?;
     let name = file

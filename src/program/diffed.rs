@@ -19,18 +19,29 @@ use crate::sides::Sides;
 /// Those of reading, and [`Error::Incomparable`] if one of them has no clause.
 pub fn diff(base: (&[u8], &str), witness: (&[u8], &str), basis: &Basis) -> Result<Report, Error> {
     let config = basis.config.as_deref().map(load::config).transpose()?;
+    diff_with(base, witness, config.as_ref(), basis)
+}
+
+/// As [`diff`], with the settings that go with the newer document.
+///
+/// # Errors
+/// Those of [`diff`].
+pub fn diff_with(
+    base: (&[u8], &str),
+    witness: (&[u8], &str),
+    config: Option<&SettingsFile>,
+    basis: &Basis,
+) -> Result<Report, Error> {
     let base = load::base_of(base.0, base.1, basis.limits, Given::default())?;
     let given = Given {
-        kind: basis
-            .profile
-            .or(config.as_ref().and_then(|file| file.config.profile)),
+        kind: basis.profile.or(config.and_then(|file| file.config.profile)),
         extent: basis.extent,
         column: basis.column,
         base: Some(base.outline()),
         texts: None,
     };
     let witness = load::policy_of(witness.0, witness.1, basis.limits, given)?;
-    diffed(base, witness, None, config.as_ref(), basis)
+    diffed(base, witness, None, config, basis)
 }
 
 /// Compares two documents that are read. `sides` is what they are to each other; `None` lets the texts decide.

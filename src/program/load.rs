@@ -1,7 +1,7 @@
 //! Loads documents, guidelines, frameworks and settings by name.
 
 use super::error::Error;
-use super::reader;
+use super::{own, reader};
 use crate::against::saved::EarlierFault;
 use crate::against::{SeenRun, saved};
 use crate::document::dates::last_date;
@@ -30,6 +30,17 @@ pub fn policy(path: &Path, limits: Limits, given: Given) -> Result<Document, Err
 pub fn policy_of(bytes: &[u8], name: &str, limits: Limits, given: Given) -> Result<Document, Error> {
     let source = reader::source(bytes, name, limits)?;
     Document::given(source, given, limits).map_err(|refusal| Error::Refused(name.into(), refusal))
+}
+
+/// Returns the content of a document that is named to be compared.
+///
+/// # Errors
+/// Those of [`own::ensure_document`] and [`bytes`].
+pub fn document(path: &Path, limits: Limits) -> Result<Vec<u8>, Error> {
+    // Ready by the time the guideline is.
+    reader::prepare(path);
+    own::ensure_document(path)?;
+    Ok(bytes(path, limits)?)
 }
 
 /// The file in which a batch keeps all its reports, one on each line.

@@ -19,7 +19,7 @@ mod unwritten;
 
 pub use basis::Basis;
 pub use checked::{CheckedFile, check, checked};
-pub use diffed::{diff, diffed};
+pub use diffed::{diff, diff_with, diffed};
 pub use error::Error;
 #[cfg(target_family = "wasm")]
 pub(crate) use single as threads;

@@ -32,13 +32,16 @@ fn no_result_is_read_as_a_document() {
             let out = text(&folder.path(&format!("in/{lang}.{ending}")));
             let ran = taisho(["check", &policy, "--format", format, "-o", &out, "--lang", lang]);
             assert_eq!(ran.code, 1, "{format}: {}", ran.err);
-            let ran = taisho(["check", &out]);
-            assert_eq!(ran.code, 2, "{format}");
-            assert!(
-                ran.err.contains("taisho が書いた結果です"),
-                "{format}: {}",
-                ran.err
-            );
+            for named in [
+                vec!["check", &out],
+                vec!["diff", &out, &policy],
+                vec!["diff", &policy, &out],
+            ] {
+                let ran = taisho(&named);
+                assert_eq!(ran.code, 2, "{named:?}");
+                let why = format!("{out} は taisho が書いた結果です");
+                assert!(ran.err.contains(&why), "{named:?}: {}", ran.err);
+            }
             // The next run may replace it.
             let again = taisho(["check", &policy, "--format", format, "-o", &out, "--lang", lang]);
             assert_eq!(again.code, 1, "{format}: {}", again.err);

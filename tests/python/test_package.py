@@ -57,6 +57,52 @@ def test_a_batch_uses_only_the_settings_that_are_named(policies):
     assert "obligation-weakened" not in rules(config=policies / "taisho.toml")
 
 
+def test_a_diff_uses_the_settings_beside_the_newer_document(policies, tmp_path):
+    old = tmp_path / "old.txt"
+    text = (policies / "nambu.txt").read_text("utf-8")
+    old.write_text(text.replace("必要に応じて", "定期的に"), "utf-8")
+
+    def rules(new, **options):
+        return {finding["rule"] for finding in taisho.diff(old, new, **options).findings}
+
+    new = policies / "nambu.txt"
+    without = rules(new)
+    assert without
+    ignored = f"ignore = {json.dumps(sorted(without))}\n"
+    (tmp_path / "taisho.toml").write_text(ignored, "utf-8")
+    assert rules(new) == without
+    (tmp_path / "taisho.toml").rename(policies / "taisho.toml")
+    assert rules(new) == set()
+    # Content has no place, so nothing is beside it.
+    assert rules(("nambu.txt", new.read_bytes())) == without
+    assert rules(("nambu.txt", new.read_bytes()), config=policies / "taisho.toml") == set()
+
+
+def test_results_of_taisho_are_no_documents(policies):
+    report = taisho.check(policies / "nambu.txt")
+    page = policies / "report.html"
+    page.write_bytes(report.render("html"))
+    for call in (
+        lambda: taisho.check(page),
+        lambda: taisho.diff(page, policies / "nambu.txt"),
+        lambda: taisho.diff(policies / "nambu.txt", page),
+        lambda: taisho.batch(page),
+    ):
+        with pytest.raises(taisho.TaishoError, match="report.html は taisho が書いた結果です"):
+            call()
+    assert taisho.batch(policies).bodies.to_arrow().num_rows == 5
+
+
+def test_guidelines_in_the_folder_are_no_documents(policies):
+    model = policies / "tatebayashi.txt"
+    paths = lambda given: taisho.batch(given, guideline=model).bodies.to_arrow()["path"].to_pylist()  # noqa: E731
+    others = [f"policies/{path.name}" for path in sorted(policies.iterdir()) if path != model]
+    assert paths("policies") == others
+    # One that is named is compared.
+    named = paths(["policies", str(model)])
+    assert len(named) == 5 and any(path.endswith("tatebayashi.txt") for path in named)
+
+
 def test_rules_are_selected(policies):
     only = taisho.check(policies / "nambu.txt", select="T202")
     assert {finding["rule"] for finding in only.findings} == {"obligation-weakened"}
@@ -74,6 +120,8 @@ def test_two_documents(policies):
     assert "毎年度1回以上" in report.render("markdown").decode()
     with pytest.raises(taisho.TaishoError, match="unknown format .*odt"):
         report.render("odt")
+    with pytest.raises(taisho.TaishoError, match="lang can't be .*fr"):
+        report.render("text", lang="fr")
 
 
 @pytest.mark.parametrize(
@@ -87,6 +135,7 @@ def test_two_documents(policies):
         (lambda lang: taisho.check("policies/nambu.txt", limits={"x": 1}, lang=lang), "size=100", "size=100"),
         (lambda lang: taisho.check("policies/nambu.txt", limits={"clauses": 3}, lang=lang), "3", "3"),
         (lambda lang: taisho.batch([], lang=lang), "読める文書", "no readable document"),
+        (lambda lang: taisho.batch(["none", "nor.txt"], lang=lang), "ファイルが見つかりません: none", "no such file: none"),
         (lambda lang: taisho.batch("policies", jobs=0, lang=lang), "1～256", "1 to 256"),
         (lambda lang: taisho.batch("policies", jobs=257, lang=lang), "1～256", "1 to 256"),
     ],

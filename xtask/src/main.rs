@@ -34,7 +34,7 @@ cargo xtask COMMAND
                          (needs: rustup target add wasm32-wasip1)
   release DIR            writes archives of the program for Linux and Windows, the page, the Python wheel, digests, licences, the list of
                          components and a page for those who decide about its use into DIR; says what it can't build here
-  regen [--check]        makes reports/, docs/rules/, src/report/readings.json and the tables of commands and options in
+  regen [--check]        makes reports/, docs/rules/ and its part of docs/SUMMARY.md, src/report/readings.json and the tables of commands and options in
                          the documentation again, or fails if they are not what it would make
   tidy [--circles]       checks who uses whom, names of types, lengths and comments against xtask/tidy/; or lists the
                          circles of files

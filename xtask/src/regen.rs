@@ -1,4 +1,4 @@
-//! Regenerates `reports/`, `docs/rules/`, the readings of the corpus and the tables of the documentation, or
+//! Regenerates `reports/`, `docs/rules/` and its part of the summary, the readings of the corpus and the tables of the documentation, or
 //! checks that they are up to date.
 
 use std::collections::BTreeMap;
@@ -32,6 +32,9 @@ const SEED: u64 = 2026;
 
 /// The readings of the corpus, which are embedded in the program.
 const READINGS: &str = "src/report/readings.json";
+
+/// The contents of the book, whose last part are the pages of the rules.
+const SUMMARY: &str = "docs/SUMMARY.md";
 
 /// Folders that contain only generated files.
 const FOLDERS: [&str; 2] = ["reports", "docs/rules"];
@@ -81,6 +84,7 @@ fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
     }
     files.insert(PathBuf::from("reports/accuracy.csv"), accuracy.into_bytes());
     files.insert(PathBuf::from("docs/rules/README.md"), index().into_bytes());
+    files.insert(PathBuf::from(SUMMARY), summary(root)?.into_bytes());
     for rule in Rule::ALL {
         files.insert(
             PathBuf::from(format!("docs/rules/{}.md", rule.name())),
@@ -129,6 +133,20 @@ fn index() -> String {
         ));
     }
     page
+}
+
+fn summary(root: &Path) -> Result<String, String> {
+    const HEADING: &str = "\n# Rules\n\n";
+    let text = String::from_utf8(bytes(&root.join(SUMMARY))?).map_err(|e| format!("{SUMMARY}: {e}"))?;
+    let (before, _) = text
+        .split_once(HEADING)
+        .ok_or_else(|| format!("{SUMMARY}: no line # Rules"))?;
+    let mut summary = format!("{before}{HEADING}- [All rules](rules/README.md)\n");
+    for rule in Rule::ALL {
+        let (code, name) = (rule.code(), rule.name());
+        summary.push_str(&format!("- [{code} {name}](rules/{name}.md)\n"));
+    }
+    Ok(summary)
 }
 
 fn names(folder: &Path, extension: &str) -> Result<Vec<String>, String> {

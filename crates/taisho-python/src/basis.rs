@@ -8,7 +8,7 @@ use taisho::Basis;
 use taisho::deviations::Rule;
 use taisho::lang::Message;
 use taisho::program::Error;
-use taisho::read::{Limit, Limits};
+use taisho::read::Limits;
 use taisho::settings::Selection;
 
 /// The options of all functions.
@@ -49,18 +49,15 @@ fn rules(keys: &[String]) -> PyResult<Vec<Rule>> {
 fn limits(given: BTreeMap<String, u64>) -> PyResult<Limits> {
     let mut limits = Limits::DEFAULT;
     for (key, value) in given {
-        let limit = Limit::ALL.into_iter().find(|limit| limit.key() == key);
-        match limit.filter(|_| value > 0) {
-            Some(limit) => limits.set(limit, value),
-            None => return Err(failure(unusable(&key, value))),
+        if !limits.set_named(&key, value) {
+            return Err(failure(unusable(&key, value)));
         }
     }
     Ok(limits)
 }
 
 fn unusable(key: &str, value: u64) -> Message {
-    let usual = |limit: Limit| format!("{}={}", limit.key(), Limits::DEFAULT.get(limit) / limit.unit());
-    let usual = Limit::ALL.map(usual).join(" ");
+    let usual = Limits::DEFAULT.listed();
     Message::new(
         format!("limits に {key}={value} は使えません。使えるもの（通常の値）: {usual}"),
         format!("limits can't have {key}={value}. Usable, with the usual values: {usual}"),

@@ -4,12 +4,13 @@ use super::basis::Options;
 use super::failure::unlocked;
 use super::report::Report;
 use pyo3::prelude::*;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use taisho::Basis;
-use taisho::batch::{BatchPlan, run, walk};
-use taisho::files::{self, Inputs};
+use taisho::batch::{BatchPlan, find, run};
+use taisho::files::Inputs;
+use taisho::program::load::{self, SettingsFile};
 use taisho::program::own::Replacing;
-use taisho::program::{Error, checked, diff as compare_two, reader};
+use taisho::program::{Error, checked, diff_with};
 use taisho::report::formats::Rendering;
 
 /// A document: a file, or its content under a name.
@@ -29,43 +30,42 @@ impl Given {
 
     fn bytes(&self, basis: &Basis) -> Result<Vec<u8>, Error> {
         match self {
-            Given::File(path) => {
-                reader::prepare(path);
-                Ok(files::bytes(path, basis.limits)?)
-            }
+            Given::File(path) => load::document(path, basis.limits),
             Given::Content(_, bytes) => Ok(bytes.clone()),
+        }
+    }
+
+    /// Its settings: those that are named or, for a file, those beside it, which the program uses too.
+    fn settings(&self, basis: &Basis) -> Result<Option<SettingsFile>, Error> {
+        match self {
+            Given::File(path) => basis.config_for(path),
+            Given::Content(..) => basis.config.as_deref().map(load::config).transpose(),
         }
     }
 }
 
-/// Compares a document with the guideline. Beside a file its settings are looked for, as the program does.
+/// Compares a document with the guideline.
 #[pyfunction]
 pub fn check(py: Python, document: Given, options: Options) -> PyResult<Report> {
     let basis = options.basis()?;
     let name = document.name();
     let work = || {
-        let beside = match &document {
-            Given::File(path) => path.as_path(),
-            Given::Content(..) => Path::new(""),
-        };
-        let config = match (&basis.config, &document) {
-            (None, Given::Content(..)) => None,
-            _ => basis.config_for(beside)?,
-        };
+        let config = document.settings(&basis)?;
         let bytes = document.bytes(&basis)?;
         Ok(checked(&bytes, &name, config.as_ref(), &basis)?.into_report())
     };
     unlocked(py, &name, work).map(Report)
 }
 
-/// Compares two documents with each other, the older one first.
+/// Compares two documents with each other, the older one first. The settings are those of the newer one.
 #[pyfunction]
 pub fn diff(py: Python, old: Given, new: Given, options: Options) -> PyResult<Report> {
     let basis = options.basis()?;
     let (old_name, new_name) = (old.name(), new.name());
     let work = || {
+        let config = new.settings(&basis)?;
         let (base, witness) = (old.bytes(&basis)?, new.bytes(&basis)?);
-        compare_two((&base, &old_name), (&witness, &new_name), &basis)
+        diff_with((&base, &old_name), (&witness, &new_name), config.as_ref(), &basis)
     };
     unlocked(py, &new_name, work).map(Report)
 }
@@ -82,10 +82,9 @@ pub fn batch(
     let basis = options.basis()?;
     let name = folder.to_string_lossy().into_owned();
     let work = || {
-        let config = basis.config.as_deref().map(taisho::program::load::config);
-        let config = config.transpose()?;
+        let config = basis.config.as_deref().map(load::config).transpose()?;
         let guideline = basis.model(config.as_ref())?;
-        let found = walk(&paths, &[folder.as_path()]);
+        let found = find(&paths, &[folder.as_path()], &basis.guidelines(config.as_ref()))?;
         let documents = found.files.iter().map(PathBuf::as_path);
         let plan = BatchPlan {
             inputs: Inputs::new(documents.chain(basis.files(config.as_ref()))),
@@ -109,11 +108,6 @@ pub fn batch(
             earlier: None,
             cache: None,
         };
-        if plan.found.files.is_empty() && plan.found.unreadable.is_empty() {
-            return Err(Error::NothingToCompare(
-                paths.first().cloned().unwrap_or_default(),
-            ));
-        }
         run(&guideline, &plan, &|_| ()).map(drop)
     };
     unlocked(py, &name, work)

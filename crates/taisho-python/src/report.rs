@@ -18,8 +18,9 @@ impl Report {
         let format = Format::find(format).ok_or_else(|| failure(unknown_format(format)))?;
         let how = Rendering {
             lang: match lang {
+                "ja" => Lang::Ja,
                 "en" => Lang::En,
-                _ => Lang::Ja,
+                _ => return Err(failure(unknown_lang(lang))),
             },
             ..Rendering::default()
         };
@@ -57,6 +58,13 @@ fn list<'py>(
         list.append(values)?;
     }
     Ok(list)
+}
+
+fn unknown_lang(name: &str) -> Message {
+    Message::new(
+        format!("lang に「{name}」は使えません。ja か en を指定してください"),
+        format!("lang can't be \u{201c}{name}\u{201d}. Use ja or en"),
+    )
 }
 
 fn unknown_format(name: &str) -> Message {

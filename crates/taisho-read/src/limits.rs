@@ -213,6 +213,24 @@ impl Limits {
         }
     }
 
+    /// Sets the one that is called `key`, in the displayed unit. Returns whether there is such a limit and it can have that value.
+    pub fn set_named(&mut self, key: &str, shown: u64) -> bool {
+        let limit = Limit::ALL.into_iter().find(|limit| limit.key() == key);
+        match limit.filter(|_| shown > 0) {
+            Some(limit) => {
+                self.set(limit, shown);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Returns all of them for an error: `size=100 pages=3000 …`, in the displayed units.
+    pub fn listed(&self) -> String {
+        let shown = Limit::ALL.map(|limit| format!("{}={}", limit.key(), self.get(limit) / limit.unit()));
+        shown.join(" ")
+    }
+
     /// Checks that `value` doesn't exceed `limit`.
     ///
     /// # Errors
@@ -227,5 +245,27 @@ impl Limits {
     /// Makes the refusal for `limit`.
     pub fn beyond(&self, limit: Limit) -> Refusal {
         Refusal::Beyond(limit, self.get(limit) / limit.unit())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_is_set_by_its_name_and_listed_as_it_is_typed() {
+        let mut limits = Limits::DEFAULT;
+        assert!(limits.set_named("size", 200));
+        assert_eq!(limits.size, 200_000_000);
+        for (key, value) in [("size", 0), ("sizes", 1), ("", 1)] {
+            assert!(!limits.set_named(key, value), "{key}={value}");
+        }
+        let listed = limits.listed();
+        assert!(listed.starts_with("size=200 pages=3000 "), "{listed}");
+        for named in listed.split(' ') {
+            let (key, value) = named.split_once('=').expect("a value");
+            assert!(limits.set_named(key, value.parse().expect("a number")), "{named}");
+        }
+        assert_eq!(limits.listed(), listed);
     }
 }

@@ -5,7 +5,7 @@ use super::typed::Typed;
 use crate::deviations::Rule;
 use crate::lang::Message;
 use crate::program::Error;
-use crate::read::{Limit, Limits};
+use crate::read::Limits;
 use crate::report::saved;
 
 /// First and last place of the basic policy in a file: lines, or pages of a PDF.
@@ -30,18 +30,11 @@ pub fn limits(typed: &Typed) -> Result<Limits, Error> {
     };
     let mut limits = usual;
     for text in typed.texts() {
-        let known = || {
-            let keys: Vec<String> = Limit::ALL
-                .iter()
-                .map(|limit| format!("{}={}", limit.key(), usual.get(*limit) / limit.unit()))
-                .collect();
-            typed.unusable(&text, &keys.join(" "))
-        };
-        let (key, value) = text.split_once('=').ok_or_else(known)?;
-        let limit = Limit::ALL.into_iter().find(|limit| limit.key() == key.trim());
-        match (limit, value.trim().parse()) {
-            (Some(limit), Ok(value @ 1..)) => limits.set(limit, value),
-            _ => return Err(known()),
+        let unusable = || typed.unusable(&text, &usual.listed());
+        let (key, value) = text.split_once('=').ok_or_else(unusable)?;
+        let value = value.trim().parse().map_err(|_| unusable())?;
+        if !limits.set_named(key.trim(), value) {
+            return Err(unusable());
         }
     }
     Ok(limits)

@@ -38,6 +38,7 @@ fn run(report: &Report, lang: Lang) -> Value {
         .map(|finding| result(report, finding, &rules, lang))
         .collect();
     json!({
+        "automationDetails": {"id": run_id(report)},
         "tool": {"driver": {
             "name": "taisho",
             "version": report.tool.version,
@@ -55,6 +56,16 @@ fn run(report: &Report, lang: Lang) -> Value {
         "results": results,
         "properties": properties(report, lang),
     })
+}
+
+/// What is compared with what. Code scanning takes two runs of one tool under one id for the same, and refuses them.
+fn run_id(report: &Report) -> String {
+    let path = encoded(&report.policy.path);
+    format!(
+        "taisho/{}/{}/",
+        encoded(&report.guideline.id),
+        path.trim_matches('/')
+    )
 }
 
 /// What a run was made with. Settings can hide findings, so a reader of the log has to see them.
@@ -175,17 +186,23 @@ fn plain(text: &str) -> String {
     visible(text).replace("](", "] (")
 }
 
-/// A path as a relative reference (RFC 3986): everything but letters, digits and a few signs is percent-encoded.
-fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
+/// A path in which everything but letters, digits and a few signs is percent-encoded.
+fn encoded(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
     for byte in path.replace('\\', "/").bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(byte as char);
+                encoded.push(byte as char);
             }
-            _ => uri.push_str(&format!("%{byte:02X}")),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
         }
     }
+    encoded
+}
+
+/// A path as a relative reference (RFC 3986).
+fn uri(path: &str) -> String {
+    let uri = encoded(path);
     // A path that begins with two slashes (UNC) names a host.
     match (uri.starts_with("//"), uri.starts_with('/')) {
         (true, _) => format!("file:{uri}"),

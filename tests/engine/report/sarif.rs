@@ -101,6 +101,41 @@ fn the_corpus_is_valid_and_sound() {
     }
 }
 
+/// Code scanning refuses two runs of one tool with one id, and takes everything up to the last slash for the category.
+#[test]
+fn every_run_has_an_id_of_its_own() {
+    let schema = Schema::load();
+    let mut ids = BTreeSet::new();
+    let mut seen = 0;
+    let mut log = |report: &Report| {
+        for run in schema.log(report, Lang::Ja)["runs"].as_array().expect("runs") {
+            let id = run["automationDetails"]["id"].as_str().expect("an id");
+            assert!(
+                id.starts_with("taisho/") && id.ends_with('/') && !id.contains("//"),
+                "{id}"
+            );
+            ids.insert(id.to_owned());
+            seen += 1;
+        }
+    };
+    let text = corpus("nambu.txt");
+    for path in [
+        "方針.txt",
+        "基準.txt",
+        "方針/方針.txt",
+        "/srv/方針.txt",
+        "C:\\方針 1.txt",
+    ] {
+        let mut report = report_of(text.as_bytes(), path);
+        let mut second = report.clone();
+        second.guideline.id = "対策基準 例.json".to_owned();
+        report.tiers.push(second);
+        log(&report);
+    }
+    assert_eq!((ids.len(), seen), (10, 10));
+    assert!(ids.contains("taisho/mic-r7.3/%E6%96%B9%E9%87%9D.txt/"));
+}
+
 #[test]
 fn an_empty_report_a_pdf_and_hostile_texts_are_valid() {
     let schema = Schema::load();

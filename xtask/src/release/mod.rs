@@ -6,7 +6,9 @@ mod archive;
 mod build;
 mod crates;
 mod licences;
+mod links;
 mod sbom;
+mod wheel;
 
 use crates::Component;
 use sha2::{Digest, Sha256};
@@ -14,14 +16,18 @@ use std::fs;
 use std::path::Path;
 
 /// Files that go with every program, by their name in the archive and their place in the repository.
-const BESIDE: [(&str, &str); 6] = [
+const BESIDE: [(&str, &str); 7] = [
     ("README.md", "README.md"),
     ("README.ja.md", "README.ja.md"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     ("COPYING.ipadic", "crates/taisho-dictionary/COPYING.ipadic"),
     ("Windows.md", "docs/windows.md"),
+    ("Windows.ja.md", "docs/ja/windows.md"),
 ];
+
+/// The licences of all components, in archives and in the wheel.
+const LICENCES: &str = "LICENCES-THIRD-PARTY.txt";
 
 /// What was built.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,28 +74,28 @@ pub fn write(folder: &Path) -> Result<(), String> {
 /// The files of a release: a function of what was built and of the components alone.
 fn files(parts: &[Part], components: &[Component]) -> Result<Vec<(String, Vec<u8>)>, String> {
     let version = env!("CARGO_PKG_VERSION");
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let read = |place: &str| fs::read(root.join(place)).map_err(|e| format!("{place}: {e}"));
     let licences = licences::text(components).into_bytes();
+    let parts: Vec<Part> = parts
+        .iter()
+        .map(|part| complete(part, &licences))
+        .collect::<Result<_, _>>()?;
     let digests: Vec<(String, String)> = parts
         .iter()
         .map(|part| (part.name.clone(), hex(&part.bytes)))
         .collect();
     let application = application::page(&digests, components)?.into_bytes();
+    let mut beside = beside(components)?;
+    beside.push((LICENCES.to_owned(), licences.clone()));
+    beside.push((application::NAME.to_owned(), application.clone()));
     let mut files = Vec::new();
     for part in parts {
-        if part.name.ends_with(".whl") {
+        if is_wheel(&part) {
             // An archive already, whose name pip reads.
-            files.push((part.name.clone(), part.bytes.clone()));
+            files.push((part.name, part.bytes));
             continue;
         }
-        let mut inside = vec![(part.name.clone(), part.bytes.clone())];
-        for (name, place) in BESIDE {
-            inside.push((name.to_owned(), read(place)?));
-        }
-        inside.push(("LICENCES-THIRD-PARTY.txt".to_owned(), licences.clone()));
-        inside.push((application::NAME.to_owned(), application.clone()));
         let name = format!("taisho-{version}-{}.zip", part.kind);
+        let inside = [vec![(part.name, part.bytes)], beside.clone()].concat();
         files.push((name, archive::zip(&format!("taisho-{version}"), &inside)?));
     }
     files.push((format!("taisho-{version}.cdx.json"), sbom::json(components)?));
@@ -100,6 +106,38 @@ fn files(parts: &[Part], components: &[Component]) -> Result<Vec<(String, Vec<u8
         .map(|(name, bytes)| format!("{}  {name}\n", hex(bytes)))
         .collect();
     files.push(("SHA256SUMS".to_owned(), sums.concat().into_bytes()));
+    Ok(files)
+}
+
+fn is_wheel(part: &Part) -> bool {
+    part.name.ends_with(".whl")
+}
+
+/// The part with the licences that must go with it, if nothing goes beside it.
+fn complete(part: &Part, licences: &[u8]) -> Result<Part, String> {
+    let mut part = part.clone();
+    if is_wheel(&part) {
+        part.bytes = wheel::with_licences(&part.bytes, LICENCES, licences)
+            .map_err(|why| format!("{}: {why}", part.name))?;
+    }
+    Ok(part)
+}
+
+/// The files that go with every program. Their links lead to each other, or to the repository.
+fn beside(components: &[Component]) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let web = components.iter().find(|of| of.is_ours && of.name == "taisho");
+    let web = web.and_then(|of| of.repository.as_deref());
+    let web = web.ok_or("taisho has no repository in Cargo.toml")?;
+    let mut files = Vec::new();
+    for (name, place) in BESIDE {
+        let text = fs::read_to_string(root.join(place)).map_err(|e| format!("{place}: {e}"))?;
+        let text = match name.ends_with(".md") {
+            true => links::resolved(&text, place, &BESIDE, web),
+            false => text,
+        };
+        files.push((name.to_owned(), text.into_bytes()));
+    }
     Ok(files)
 }
 
@@ -114,15 +152,17 @@ mod tests {
     use std::collections::BTreeSet;
     use std::io::Read;
 
+    const WHEEL: &str = "taisho-0.1.0-cp310-abi3-linux_x86_64.whl";
+
     fn made() -> Vec<(String, Vec<u8>)> {
-        let part = |kind, name: &str| Part {
+        let part = |kind, name: &str, bytes: Vec<u8>| Part {
             kind,
             name: name.to_owned(),
-            bytes: name.as_bytes().to_vec(),
+            bytes,
         };
         let parts = [
-            part("windows-x86_64", "taisho.exe"),
-            part("python", "taisho-0.1.0-cp310-abi3-linux_x86_64.whl"),
+            part("windows-x86_64", "taisho.exe", b"taisho.exe".to_vec()),
+            part("python", WHEEL, wheel::tests::made()),
         ];
         files(&parts, &crates::components().expect("the crates")).expect("a release")
     }
@@ -142,11 +182,8 @@ mod tests {
             assert!(sums.contains(&format!("{}  {name}\n", hex(bytes))), "{name}");
         }
         let page = String::from_utf8(file(&files, application::NAME).to_vec()).expect("UTF-8");
-        for name in ["taisho.exe", "taisho-0.1.0-cp310-abi3-linux_x86_64.whl"] {
-            assert!(
-                page.contains(name) && page.contains(&hex(name.as_bytes())),
-                "{name}"
-            );
+        for (name, bytes) in [("taisho.exe", &b"taisho.exe"[..]), (WHEEL, file(&files, WHEEL))] {
+            assert!(page.contains(name) && page.contains(&hex(bytes)), "{name}");
         }
     }
 
@@ -164,6 +201,8 @@ mod tests {
             "COPYING.ipadic",
             "LICENSE-MIT",
             "LICENCES-THIRD-PARTY.txt",
+            "Windows.md",
+            "Windows.ja.md",
         ] {
             assert!(
                 names.contains(&format!("taisho-{}/{name}", env!("CARGO_PKG_VERSION"))),
@@ -175,6 +214,58 @@ mod tests {
         let mut content = String::new();
         program.read_to_string(&mut content).expect("read");
         assert_eq!(content, "taisho.exe");
+    }
+
+    #[test]
+    fn links_of_an_archive_lead_into_it_or_to_the_web() {
+        let files = made();
+        let bytes = file(&files, "windows-x86_64.zip");
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+        let folder = format!("taisho-{}/", env!("CARGO_PKG_VERSION"));
+        let names: BTreeSet<String> = (archive.file_names())
+            .map(|name| name.expect("a name").trim_start_matches(&folder).to_owned())
+            .collect();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let web = format!(
+            "https://github.com/taisho-tools/taisho/blob/v{}/",
+            env!("CARGO_PKG_VERSION")
+        );
+        let (mut inside, mut outside) = (0, 0);
+        for name in names.iter().filter(|name| name.ends_with(".md")) {
+            let mut page = String::new();
+            let mut entry = archive.by_name(&format!("{folder}{name}")).expect("a page");
+            entry.read_to_string(&mut page).expect("UTF-8");
+            let targets = page.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
+            for (target, _) in targets.filter(|(target, _)| !target.starts_with('#')) {
+                let file = target.split('#').next().unwrap_or_default();
+                if target.contains("://") {
+                    // Addresses of the repository name files that it has.
+                    let place = file.strip_prefix(&web);
+                    assert!(
+                        place.is_none_or(|place| root.join(place).exists()),
+                        "{name}: {target}"
+                    );
+                    outside += usize::from(place.is_some());
+                } else {
+                    assert!(names.contains(file), "{name}: {target}");
+                    inside += 1;
+                }
+            }
+        }
+        assert!(inside > 6 && outside > 20, "{inside}, {outside}");
+    }
+
+    #[test]
+    fn a_wheel_has_the_licences_of_its_components() {
+        let files = made();
+        let bytes = file(&files, WHEEL);
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a wheel");
+        let name = format!("taisho-0.1.0.dist-info/licenses/{LICENCES}");
+        let mut text = String::new();
+        let mut entry = archive.by_name(&name).expect("licences");
+        entry.read_to_string(&mut text).expect("UTF-8");
+        assert_eq!(text.as_bytes(), file(&files, "-licences.txt"));
+        assert!(text.contains("pyo3 "));
     }
 
     #[test]

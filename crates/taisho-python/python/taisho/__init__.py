@@ -161,7 +161,10 @@ def diff(
     limits: Mapping[str, int] | None = None,
     lang: Lang = "ja",
 ) -> Report:
-    """Compares two documents with each other, the older one first, as ``taisho diff`` does."""
+    """Compares two documents with each other, the older one first, as ``taisho diff`` does.
+
+    For a path the ``taisho.toml`` beside the newer document counts by itself.
+    """
     options = _options(None, None, config, select, ignore, limits)
     return Report(_call(lang, _taisho.diff, _given(old), _given(new), options), lang)
 
@@ -181,7 +184,8 @@ def batch(
 
     ``jobs`` is the number of threads, 1 to 256, one per core if not given, and never more than there are documents. Memory
     doesn't grow with the number of documents, except for the tables. A document that can't be compared raises nothing: its row of
-    ``bodies`` says why.
+    ``bodies`` says why. Guidelines and files of taisho in the folders aren't documents, and a ``taisho.toml`` beside documents isn't
+    used.
     """
     if jobs is not None and not 1 <= jobs <= MOST_JOBS:
         raise TaishoError(
@@ -191,7 +195,7 @@ def batch(
         )
     options = _options(guideline, None, config, select, ignore, limits)
     with tempfile.TemporaryDirectory(prefix="taisho-") as folder:
-        _call(lang, _taisho.batch, _paths(paths), folder, jobs, options)
+        _call(lang, _taisho.batch, _strings(paths), folder, jobs, options)
         names = ("bodies", "clauses", "findings")
         return Tables(*(Path(folder, f"{name}.parquet").read_bytes() for name in names))
 
@@ -213,20 +217,20 @@ def _given(document: Document) -> Any:
     return os.fspath(document)
 
 
-def _paths(paths: Any) -> list[str]:
-    if isinstance(paths, (str, os.PathLike)):
-        paths = [paths]
-    return [os.fspath(path) for path in paths]
+def _strings(given: Any) -> list[str]:
+    """One or many, which may be paths."""
+    if isinstance(given, (str, os.PathLike)):
+        given = [given]
+    return [os.fspath(one) for one in given]
 
 
 def _options(guideline: Any, framework: Any, config: Any, select: Any, ignore: Any, limits: Any) -> dict[str, Any]:
-    one_or_many = lambda given: [given] if isinstance(given, str) else list(given)  # noqa: E731
     return {
-        "guidelines": [] if guideline is None else _paths(guideline),
+        "guidelines": [] if guideline is None else _strings(guideline),
         "framework": framework,
         "config": config,
-        "select": one_or_many(select),
-        "ignore": one_or_many(ignore),
+        "select": _strings(select),
+        "ignore": _strings(ignore),
         "limits": dict(limits or {}),
     }
 
