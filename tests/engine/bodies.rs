@@ -167,6 +167,35 @@ fn names_in_the_other_slots_of_the_model_are_names_too() {
 }
 
 #[test]
+fn committees_that_a_list_leaves_out_are_named() {
+    for (organs, missing) in [
+        (
+            "市長部局、会計課、教育委員会、公平委員会、監査委員及び議会",
+            "「選挙管理委員会」",
+        ),
+        (
+            "市長部局、議会、教育委員会、農業委員会、選挙管理委員会及び監査法人",
+            "「監査委員」",
+        ),
+        (
+            "市長部局、議会、教育庁、農業委員会、選挙管理委員会及び監査事務局",
+            "",
+        ),
+        // One committee under a name that contains another isn't a list of them.
+        ("市長部局、議会及び監査委員会", ""),
+    ] {
+        let report = city(organs);
+        let messages = serious(&report).into_iter().map(|finding| &finding.message.ja);
+        let left_out: Vec<&String> = messages.filter(|ja| ja.contains("含まれていない")).collect();
+        assert_eq!(left_out.is_empty(), missing.is_empty(), "{organs}: {left_out:?}");
+        assert!(
+            left_out.iter().all(|message| message.contains(missing)),
+            "{organs}: {left_out:?}"
+        );
+    }
+}
+
+#[test]
 fn words_in_a_slot_that_are_narrower_than_a_name_are_found() {
     let city = "city||甲崎市情報セキュリティ基本方針||本市|本市|市長部局、議会及び行政委員会";
     let union = "association||甲乙消防組合情報セキュリティ基本方針||本組合|本組合|消防本部及び消防署";
