@@ -1,6 +1,7 @@
 //! Writes the findings into a copy of the Word document that was compared: a comment at each place and, if wanted, the
 //! suggestions as tracked changes. Everything else of the file stays as it is, byte for byte.
 
+mod changes;
 mod copy;
 mod patch;
 mod place;
@@ -13,11 +14,12 @@ use crate::outline::{Clause, ClauseId, Piece};
 use crate::read::word::{self, WordPlaces, WordRange, WordRoot, WordRun};
 use crate::read::{Budget, Column, Limits, Refusal, read_within};
 use crate::report::formats::own::own_comments;
-use crate::report::{Finding, Report};
+use crate::report::next_label::Neighbours;
+use crate::report::{Finding, Report, Suggestion};
 use crate::span::Span;
+use changes::{TrackedChanges, replaces};
 use patch::{NewParagraph, Patch};
 use place::{ChangeSide, FindingPlace, Fit, TrackedChange};
-use std::collections::BTreeSet;
 
 /// How a copy is written.
 #[derive(Debug, Clone, Copy)]
@@ -85,17 +87,18 @@ pub fn annotate(
         places,
         patch: Patch::new(&root, taken),
         comments: Vec::new(),
-        changed: BTreeSet::new(),
+        changed: TrackedChanges::default(),
         done: Annotated {
             earlier,
             ..Annotated::default()
         },
     };
     for (report, document) in tiers {
+        let neighbours = Neighbours::of(report);
         for finding in &report.deviations {
             match finding.acceptance {
                 Some(_) => annotator.done.accepted += 1,
-                None => annotator.add(report, document, finding),
+                None => annotator.add(report, document, &neighbours, finding),
             }
         }
     }
@@ -106,24 +109,24 @@ pub fn annotate(
         mut done,
         ..
     } = annotator;
-    let taken_out: Vec<Span> = changed
-        .iter()
-        .filter(|of| of.side == ChangeSide::Instead)
-        .map(|of| of.span)
-        .collect();
+    let taken_out = changed.taken_out();
     let main = patch.apply(&places.main.xml);
     done.bytes = copy::write(bytes, places, &root.vocabulary, main, &comments).ok_or(Unannotated::Unsafe)?;
     check(bytes, &done, &taken_out, how.limits)?;
     Ok(done)
 }
 
-/// Fails unless the copy reads like the original; with suggestions everything of the original but the words taken out has
-/// to be there in its order.
+/// Fails unless the copy reads like the original; with suggestions everything of the original but the words taken out, which
+/// are in their order, has to be there in its order.
 fn check(original: &[u8], done: &Annotated, taken_out: &[Span], limits: Limits) -> Result<(), Unannotated> {
     let read = |bytes: &[u8]| read_within(bytes, "copy.docx", &Budget::new(limits));
     let (before, after) = (read(original)?, read(&done.bytes)?);
     let mut rest = after.text.chars();
-    let is_taken_out = |at: usize| taken_out.iter().any(|span| span.start <= at && at < span.end);
+    let mut taken_out = taken_out.iter().peekable();
+    let mut is_taken_out = |at: usize| {
+        while taken_out.next_if(|span| span.end <= at).is_some() {}
+        taken_out.peek().is_some_and(|span| span.start <= at)
+    };
     let mut is_kept = |c: char| is_layout(c) || rest.any(|other| other == c);
     let is_same = match done.insertions {
         0 => before.text == after.text,
@@ -145,13 +148,13 @@ struct Annotator<'a> {
     /// Number and paragraphs of each comment.
     comments: Vec<(u32, Vec<words::CommentLine>)>,
     /// The changes made.
-    changed: BTreeSet<TrackedChange>,
+    changed: TrackedChanges,
     done: Annotated,
 }
 
 impl Annotator<'_> {
-    fn add(&mut self, report: &Report, document: &Document, finding: &Finding) {
-        let place = place::place(report, document, finding);
+    fn add(&mut self, report: &Report, document: &Document, neighbours: &Neighbours, finding: &Finding) {
+        let place = place::place(report, document, neighbours, finding);
         let range = |span: &Span| self.places.range(&document.source, *span);
         let own = place.spans.iter().find_map(range);
         let is_put_in = self.how.suggests && self.suggest(document, finding, &place, own.as_ref());
@@ -175,7 +178,9 @@ impl Annotator<'_> {
         range: Option<&WordRange>,
     ) -> bool {
         let is_done = match &finding.suggestion {
-            Some(_) if place.fit == Fit::After => self.put_in_clauses(document, finding, place, range),
+            Some(suggestion) if place.fit == Fit::After => {
+                self.put_in_clauses(document, suggestion, place, range)
+            }
             _ => self.change(document, place),
         };
         let has_words = finding.suggestion.is_some() || !finding.proposed.is_empty();
@@ -188,13 +193,10 @@ impl Annotator<'_> {
     fn put_in_clauses(
         &mut self,
         document: &Document,
-        finding: &Finding,
+        suggestion: &Suggestion,
         place: &FindingPlace,
         range: Option<&WordRange>,
     ) -> bool {
-        let Some(suggestion) = &finding.suggestion else {
-            return false;
-        };
         let looks = self.looks(document, place.pattern);
         let mut paragraphs = Vec::new();
         for (i, proposal) in suggestion.clauses.iter().enumerate() {
@@ -227,7 +229,8 @@ impl Annotator<'_> {
         let range = |span: Span| self.places.range(&document.source, span);
         let first = |pieces: &[Piece]| pieces.first().and_then(|piece| range(piece.source));
         let (title, text) = (first(&clause.title.pieces), first(&clause.text.pieces));
-        let properties = |of: &Option<WordRange>| of.as_ref().map(|range| range.paragraph_properties.clone());
+        let properties =
+            |of: &Option<WordRange>| Some(self.places.paragraph_properties(of.as_ref()?.paragraph));
         let heading = properties(&title)
             .or_else(|| properties(&text))
             .unwrap_or_default();
@@ -250,26 +253,13 @@ impl Annotator<'_> {
         let Some(exact) = exact.filter(|all| !all.is_empty()) else {
             return false;
         };
-        let replaces = |change: &TrackedChange| change.side == ChangeSide::Instead;
-        let is_free = |change: &TrackedChange| {
-            self.changed.contains(change)
-                || !self.changed.iter().any(|other| {
-                    (replaces(change) || replaces(other))
-                        && change.span.start < other.span.end
-                        && other.span.start < change.span.end
-                })
-        };
-        if exact
-            .iter()
-            .any(|(change, _)| !is_free(change) || replaces(change) && !is_checked)
-        {
+        if !is_checked && exact.iter().any(|(change, _)| replaces(change)) {
             return false;
         }
-        for (change, at) in exact {
-            // Several findings may want the same words.
-            if !self.changed.insert(change.clone()) {
-                continue;
-            }
+        let Some(new) = self.changed.add(exact) else {
+            return false;
+        };
+        for (change, at) in new {
             match at {
                 ExactPlace::Runs(runs) => self.patch.replace(&runs, &change.words),
                 ExactPlace::Beside(range) if change.side == ChangeSide::Before => {

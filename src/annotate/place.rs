@@ -4,7 +4,7 @@ use crate::deviations::Part;
 use crate::document::Document;
 use crate::document::normalize::{compact, is_layout};
 use crate::outline::{Clause, ClauseId, Prose};
-use crate::report::next_label::place_of_missing;
+use crate::report::next_label::Neighbours;
 use crate::report::{EditInfo, Finding, ProposedEdit, Report, RowInfo};
 use crate::span::{LineRange, Span};
 
@@ -63,7 +63,12 @@ pub struct TrackedChange {
 }
 
 /// Returns where `finding` belongs.
-pub fn place(report: &Report, document: &Document, finding: &Finding) -> FindingPlace {
+pub fn place(
+    report: &Report,
+    document: &Document,
+    neighbours: &Neighbours,
+    finding: &Finding,
+) -> FindingPlace {
     let mut spans = Vec::new();
     let clauses = || finding.clauses.iter().filter_map(|id| clause_of(document, id));
     for clause in clauses() {
@@ -98,7 +103,7 @@ pub fn place(report: &Report, document: &Document, finding: &Finding) -> Finding
         spans.extend(edge);
         spans.push(line(document, clause.lines));
     }
-    let missing = place_of_missing(report, finding);
+    let missing = finding.guideline.first().and_then(|id| neighbours.sibling(id));
     FindingPlace {
         fit,
         spans,

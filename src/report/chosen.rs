@@ -1,5 +1,5 @@
 //! What settings and options change about a report: which rules it shows, which grades are others than usual, and how many
-//! findings that hides. Every format says so before the first finding.
+//! findings that hides. Every format for people says so before the first finding.
 
 use super::{Count, Report, wire};
 use crate::date::Date;

@@ -77,24 +77,26 @@ fn is_findings(saved: &[Value], made: &[Value]) -> bool {
     saved.iter().chain(made).all(|of| of.get("fingerprint").is_some())
 }
 
-/// Findings are compared by fingerprint and by what they say; their numbers and links shift when one comes or goes.
+/// Findings are compared by code and fingerprint. Their numbers and links shift when one comes or goes, and don't count then.
 fn findings(place: &str, saved: &[Value], made: &[Value], found: &mut Vec<Message>) {
-    let named = |list: &[Value]| -> BTreeMap<String, Value> {
-        let of = list.iter().map(|finding| {
-            let word = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
-            let mut finding = finding.clone();
-            if let Value::Object(map) = &mut finding {
+    let (saved, made) = (named(place, saved), named(place, made));
+    let order =
+        |named: &[(String, Value)]| -> Vec<String> { named.iter().map(|(name, _)| name.clone()).collect() };
+    let (saved_order, made_order) = (order(&saved), order(&made));
+    let (mut saved, mut made) = (BTreeMap::from_iter(saved), BTreeMap::from_iter(made));
+    if !saved.keys().eq(made.keys()) {
+        for finding in saved.values_mut().chain(made.values_mut()) {
+            if let Value::Object(map) = finding {
                 map.remove("id");
                 map.remove("linked");
             }
-            (
-                format!("{place}[{} {}]", word("code"), word("fingerprint")),
-                finding,
-            )
-        });
-        of.collect()
-    };
-    let (saved, made) = (named(saved), named(made));
+        }
+    } else if saved_order != made_order {
+        found.push(Message::new(
+            format!("{place}: 順序が違う"),
+            format!("{place}: in another order"),
+        ));
+    }
     for (place, finding) in &saved {
         match made.get(place) {
             Some(other) => compare(place, finding, other, found),
@@ -103,6 +105,23 @@ fn findings(place: &str, saved: &[Value], made: &[Value], found: &mut Vec<Messag
     }
     let new = made.keys().filter(|place| !saved.contains_key(*place));
     found.extend(new.map(|place| only_made(place)));
+}
+
+/// Returns findings with their places in words; that of one that occurs again has its count behind the fingerprint.
+fn named(place: &str, findings: &[Value]) -> Vec<(String, Value)> {
+    let mut times: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let of = findings.iter().map(|finding| {
+        let word = |key: &str| finding[key].as_str().unwrap_or_default();
+        let (code, fingerprint) = (word("code"), word("fingerprint"));
+        let times = times.entry((code, fingerprint)).or_default();
+        *times += 1;
+        let again = match times {
+            1 => String::new(),
+            n => format!(" {n}"),
+        };
+        (format!("{place}[{code} {fingerprint}{again}]"), finding.clone())
+    });
+    of.collect()
 }
 
 fn joined(place: &str, key: &str) -> String {

@@ -1,6 +1,5 @@
-//! What a report says of itself before any finding, for formats that are filed: documents, digests, settings, counts.
+//! What a report says of itself, for formats that are filed: documents, digests, counts.
 
-use super::chosen::{SETTINGS, settings_line};
 use super::reading::BaseDocument;
 use super::words::{Phrase, accepted_among, body, input, phrase, provenance_of, relation};
 use super::{GENERATION, Report, Sides};
@@ -15,7 +14,7 @@ pub struct ReportFact {
     pub value: String,
 }
 
-/// Documents, digests and settings, in the order of all formats; what is not known is left out.
+/// Documents and digests, in the order of all formats; what is not known is left out.
 pub fn facts(report: &Report, lang: Lang) -> Vec<ReportFact> {
     let (policy, base) = (&report.policy, &report.guideline);
     let mut facts = Vec::new();
@@ -69,7 +68,6 @@ pub fn facts(report: &Report, lang: Lang) -> Vec<ReportFact> {
     for ReportFact { label, value } in base_facts(report, lang) {
         fact(label, value);
     }
-    fact(SETTINGS, settings_line(report, lang));
     fact(phrase("作成", "made by"), report.tool.name());
     facts
 }

@@ -1,6 +1,7 @@
 //! The number of a clause that is put in, written as its neighbours are.
 
-use super::{ClauseInfo, Finding, Report, RowInfo};
+use super::{ClauseInfo, Report};
+use std::collections::BTreeMap;
 use taisho_text::numeral::{Script, circled, digit, katakana};
 
 /// Returns a label that is `steps` further than `raw`, in the same form: `（１１）` gives `（１２）`, `ア` gives `イ`. `None` if
@@ -53,31 +54,62 @@ pub struct Neighbour<'a> {
     pub label: Option<String>,
 }
 
-/// Returns the clause behind which the one that `finding` misses would be; `None` if nothing below its heading is there.
-pub fn place_of_missing<'a>(report: &'a Report, finding: &Finding) -> Option<Neighbour<'a>> {
-    let missing = finding.guideline.first()?;
-    let above = |id: &str| {
-        id.rsplit_once('.')
-            .map_or(String::new(), |(above, _)| above.to_owned())
-    };
-    let siblings = report.alignment.iter().filter(|row| {
-        let id = row.guideline.as_ref();
-        id.is_some_and(|id| above(id) == above(missing))
-    });
-    let siblings: Vec<&RowInfo> = siblings.collect();
-    let at = siblings
-        .iter()
-        .position(|row| row.guideline.as_ref() == Some(missing))?;
-    let answered = |back: usize| {
-        let clause = report.clauses(&siblings[at - back].clauses).next_back()?;
-        Some((clause, u32::try_from(back).ok()?))
-    };
-    let (clause, steps) = (1..=at).find_map(answered)?;
-    let label = match clause.raw_label.trim() {
-        "" => Some(String::new()),
-        raw => further(raw, steps),
-    };
-    Some(Neighbour { clause, label })
+/// Behind which clauses of the document each clause of the model would be if it were missing, by its id.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Neighbours<'a>(BTreeMap<&'a str, InFront<'a>>);
+
+/// The clauses of the document in front of one of the model: the last of those that answer the nearest one there.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct InFront<'a> {
+    nearest: Option<&'a ClauseInfo>,
+    /// The nearest below the same heading of the model, and how many clauses of the model further the missing one is.
+    sibling: Option<(&'a ClauseInfo, u32)>,
+}
+
+impl<'a> Neighbours<'a> {
+    /// Goes through the rows of the model once.
+    pub fn of(report: &'a Report) -> Neighbours<'a> {
+        let mut all = BTreeMap::new();
+        let mut nearest = None;
+        let mut siblings: BTreeMap<&str, Option<(&ClauseInfo, u32)>> = BTreeMap::new();
+        for row in &report.alignment {
+            let Some(id) = &row.guideline else { break };
+            let sibling = siblings.entry(above(id)).or_default();
+            // The rows of the model come first, in its order.
+            *sibling = sibling.map(|(clause, steps)| (clause, steps.saturating_add(1)));
+            let in_front = InFront {
+                nearest,
+                sibling: *sibling,
+            };
+            all.insert(id.as_str(), in_front);
+            if let Some(answer) = report.clauses(&row.clauses).next_back() {
+                nearest = Some(answer);
+                *sibling = Some((answer, 0));
+            }
+        }
+        Neighbours(all)
+    }
+
+    /// Returns the clause behind which the clause `id` of the model would be; `None` if nothing in front of it is there.
+    pub fn nearest(&self, id: &str) -> Option<&'a ClauseInfo> {
+        self.0.get(id)?.nearest
+    }
+
+    /// Returns the clause below the same heading behind which the clause `id` of the model would be; `None` if nothing in front
+    /// of it is there.
+    pub fn sibling(&self, id: &str) -> Option<Neighbour<'a>> {
+        let (clause, steps) = self.0.get(id)?.sibling?;
+        let label = match clause.raw_label.trim() {
+            "" => Some(String::new()),
+            raw => further(raw, steps),
+        };
+        Some(Neighbour { clause, label })
+    }
+}
+
+/// The id of the heading above a clause of the model; empty on top.
+fn above(id: &str) -> &str {
+    id.rsplit_once('.').map_or("", |(above, _)| above)
 }
 
 fn replaced(chars: &[char], first: usize, last: usize, number: &str) -> String {

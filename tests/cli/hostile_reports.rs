@@ -141,6 +141,18 @@ fn a_proposal_that_turns_no_edit_back_is_refused() {
         hostile["deviations"][index]["proposed"][0][key] = value;
         is_refused(&hostile, &format!("deviations[{index}].proposed"));
     }
+    // All edits are turned back in their order, so that no proposal is looked for among them.
+    let whole = value(&report_on(&corpus("kashima.txt")));
+    let index = place(&whole, "deviations", |f| len(&f["proposed"]) > 1);
+    let changes: [fn(&mut Vec<Value>); 2] = [
+        |proposed| drop(proposed.remove(0)),
+        |proposed| proposed.swap(0, 1),
+    ];
+    for change in changes {
+        let mut hostile = whole.clone();
+        change(list(&mut hostile, &format!("/deviations/{index}/proposed")));
+        is_refused(&hostile, &format!("deviations[{index}].proposed"));
+    }
 }
 
 #[test]

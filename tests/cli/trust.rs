@@ -68,45 +68,122 @@ fn settings_of_the_author_hide_nothing_in_a_batch_unless_they_are_trusted() {
     );
 }
 
-#[test]
-fn every_format_names_the_settings_before_the_findings() {
-    let (folder, policy) = folder("trust-check");
-    let written = |name: &str| {
-        let path = folder.path(name).to_str().expect("UTF-8").to_owned();
-        let ran = taisho(["check", &policy, "-o", &path, "--ignore", "T101"]);
-        assert_eq!(ran.code, 0, "{}", ran.err);
-        path
+/// What a file says, in the order in which it is read, without white space and markup.
+fn said(path: &std::path::Path) -> String {
+    let bytes = std::fs::read(path).expect("written");
+    let text = match path.extension().and_then(|ending| ending.to_str()) {
+        Some("docx") => without_tags(&part(&bytes, "word/document.xml").expect("the part")),
+        Some("xlsx") => cells(&bytes),
+        Some("html") => {
+            let page = String::from_utf8(bytes).expect("UTF-8");
+            let body = page.split_once("<body").expect("a body").1;
+            without_tags(body.split("<script").next().expect("the body"))
+        }
+        _ => String::from_utf8(bytes).expect("UTF-8"),
     };
-    let told = ["T604", "T101", &digest()[..20], "taisho.toml"];
-    for name in ["a.txt", "a.md", "a.html", "a.sarif", "a.json"] {
-        let text = std::fs::read_to_string(written(name)).expect("written");
-        // A line of text is wrapped, and its words are the same without breaks.
-        let flat: String = text.split_whitespace().collect();
-        for word in told {
-            assert!(flat.contains(word), "{name} lacks {word}");
+    text.split_whitespace().collect()
+}
+
+fn part(bytes: &[u8], name: &str) -> Option<String> {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a package");
+    let part = zip.by_name(name).ok()?;
+    Some(std::io::read_to_string(part).expect("text"))
+}
+
+fn without_tags(xml: &str) -> String {
+    let pieces = xml.split('<').skip(1);
+    pieces
+        .filter_map(|piece| Some(piece.split_once('>')?.1))
+        .collect()
+}
+
+/// The texts of a workbook, sheet by sheet and row by row.
+fn cells(bytes: &[u8]) -> String {
+    let strings = part(bytes, "xl/sharedStrings.xml").expect("the strings");
+    let strings: Vec<String> = strings.split("<si>").skip(1).map(without_tags).collect();
+    let sheets = (1..).map_while(|n| part(bytes, &format!("xl/worksheets/sheet{n}.xml")));
+    let mut said = String::new();
+    for sheet in sheets {
+        for cell in sheet.split("<c ").skip(1).filter(|cell| cell.contains("t=\"s\"")) {
+            let index = cell.split("<v>").nth(1).and_then(|value| value.split('<').next());
+            let index: usize = index.and_then(|index| index.parse().ok()).expect("an index");
+            said += &strings[index];
         }
-        let before = flat.find("taisho.toml").zip(flat.find("見直す箇所"));
-        assert!(before.is_none_or(|(at, table)| at < table), "{name}");
     }
-    for (name, part) in [
-        ("a.docx", "word/document.xml"),
-        ("a.xlsx", "xl/sharedStrings.xml"),
+    said
+}
+
+/// Runs `args` for each format and requires that the settings are named once, before the first finding; and if `names_none`, that
+/// neither they nor a finding is named.
+fn requires_settings_first(folder: &Folder, args: &[&str], endings: &[&str], names_none: bool) {
+    let with = |more: &[&str]| taisho(args.iter().chain(more));
+    let only_tables = ["--table-only", "--no-remarks", "--reasons"];
+    let plain = args.iter().filter(|arg| !only_tables.contains(arg));
+    let report = json(&taisho(plain.chain(&["--format", "json"])));
+    let digest = report["config"]["digest"].as_str().expect("a digest");
+    let findings = report["deviations"].as_array().expect("findings");
+    assert!(findings.len() > 3);
+    let graver = findings.iter().filter(|finding| finding["severity"] != "info");
+    let words = graver.flat_map(|finding| [&finding["code"], &finding["message"]["ja"]]);
+    let words: Vec<String> = words
+        .map(|words| words.as_str().expect("words").split_whitespace().collect())
+        .collect();
+    for ending in endings {
+        let path = folder.path(&format!("out.{ending}"));
+        let ran = with(&["--force", "-o", path.to_str().expect("UTF-8")]);
+        assert!(ran.code < 2, "{args:?} {ending}: {}", ran.err);
+        let said = said(&path);
+        let first = words.iter().filter_map(|words| said.find(words.as_str())).min();
+        let times = said.matches(digest).count();
+        if names_none {
+            assert_eq!((times, first), (0, None), "{args:?} {ending}");
+            continue;
+        }
+        assert_eq!(times, 1, "{args:?} {ending}");
+        let at = said.find("taisho.toml").expect("the settings");
+        assert!(first.is_some_and(|first| at < first), "{args:?} {ending}");
+        assert!(said.contains("示さない規則T101"), "{args:?} {ending}");
+    }
+}
+
+/// Settings under which findings are left, whose codes aren't those of the settings.
+const SOME_LEFT: &str = "ignore = [\"T101\"]\n";
+
+#[test]
+fn every_format_names_the_settings_once_and_before_the_findings() {
+    let (folder, policy) = folder("trust-check");
+    folder.file("in/taisho.toml", SOME_LEFT);
+    let check = ["check", &policy];
+    let tables = ["docx", "xlsx", "html"];
+    let every = ["txt", "md", "html", "sarif", "github.txt", "docx", "xlsx"];
+    requires_settings_first(&folder, &check, &every, false);
+    for (more, names_none) in [
+        (&["--reasons"][..], false),
+        (&["--no-remarks"], false),
+        (&["--table-only"], false),
+        (&["--table-only", "--reasons"], false),
+        (&["--table-only", "--no-remarks"], true),
     ] {
-        let bytes = std::fs::read(written(name)).expect("written");
-        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a package");
-        let text = std::io::read_to_string(zip.by_name(part).expect("the part")).expect("text");
-        for word in told {
-            assert!(text.contains(word), "{name} lacks {word}");
-        }
+        let args: Vec<&str> = check.iter().chain(more).copied().collect();
+        requires_settings_first(&folder, &args, &tables, names_none);
     }
-    let ran = taisho(["check", &policy, "--format", "github"]);
-    assert!(ran.out.starts_with("::notice"), "{}", ran.out);
-    assert!(
-        ran.out
-            .lines()
-            .next()
-            .is_some_and(|line| line.contains("T604 だけ"))
-    );
+}
+
+#[test]
+fn an_amendment_names_the_settings_once_and_before_the_findings() {
+    let (folder, draft) = folder("trust-bill");
+    folder.file("in/taisho.toml", SOME_LEFT);
+    let old = folder.file("old.txt", corpus("kashima.txt"));
+    let bill = ["diff", &old, &draft, "--sides", "bill"];
+    for (more, names_none) in [
+        (&[][..], false),
+        (&["--reasons"], false),
+        (&["--reasons", "--table-only"], false),
+        (&["--table-only"], true),
+    ] {
+        let args: Vec<&str> = bill.iter().chain(more).copied().collect();
+        requires_settings_first(&folder, &args, &["md", "html", "docx", "xlsx"], names_none);
+    }
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! `taisho verify` makes a report again by the call that it records.
 
-use crate::support::{Folder, Ran, corpus, json, taisho};
+use crate::support::{Folder, Ran, corpus, json, report_on, taisho};
 use serde_json::{Value, json};
+use taisho::lang::Lang;
+use taisho::report::Report;
+use taisho::report::differences::differences;
 
 fn words(args: &[&str]) -> Ran {
     taisho(args)
@@ -178,4 +181,65 @@ fn what_cannot_be_verified_is_refused() {
         &folder.file("x.toml", ""),
     ]));
     assert_eq!(report["call"], json!(["check", "--config=x.toml"]));
+}
+
+/// What differs between a report and the same after `change`.
+fn differing(report: &Report, change: impl FnOnce(&mut Report)) -> Vec<String> {
+    let mut made = report.clone();
+    change(&mut made);
+    let found = differences(report, &made).expect("JSON");
+    found.iter().map(|line| line.get(Lang::En).to_owned()).collect()
+}
+
+#[test]
+fn ids_links_and_order_of_findings_count_unless_one_came_or_went() {
+    let report = report_on(&corpus("nambu.txt"));
+    let findings = &report.deviations;
+    let linked = findings
+        .iter()
+        .position(|of| !of.linked.is_empty())
+        .expect("a link");
+    let key = |at: usize| {
+        let of: &taisho::report::Finding = &findings[at];
+        format!("deviations[{} {}]", of.rule.code(), of.fingerprint)
+    };
+    assert!(differing(&report, |_| {}).is_empty());
+    let found = differing(&report, |made| made.deviations[linked].linked.clear());
+    let place = format!("{}.linked[0]: only in the report", key(linked));
+    assert!(found.first() == Some(&place), "{found:?}");
+    // Two change places, with their ids and without.
+    let found = differing(&report, |made| made.deviations.swap(0, 1));
+    assert_eq!(found, ["deviations: in another order"]);
+    let found = differing(&report, |made| {
+        let ids = [0, 1].map(|at| findings[at].id.clone());
+        made.deviations.swap(0, 1);
+        for (finding, id) in made.deviations.iter_mut().zip(ids) {
+            finding.id = id;
+        }
+    });
+    assert_eq!(found.len(), 3, "{found:?}");
+    for at in [0, 1] {
+        let place = format!("{}.id: ", key(at));
+        assert!(found.iter().any(|line| line.starts_with(&place)), "{found:?}");
+    }
+    let found = differing(&report, |made| {
+        let last = made.deviations.last_mut().expect("a finding");
+        last.id = "f999".to_owned();
+    });
+    assert_eq!(found.len(), 1, "{found:?}");
+    // One went, and the others have moved up; one occurs twice.
+    let found = differing(&report, |made| {
+        made.deviations.remove(0);
+        for (at, finding) in made.deviations.iter_mut().enumerate() {
+            finding.id = format!("f{}", at + 1);
+            finding.linked.clear();
+        }
+    });
+    assert_eq!(found, [format!("{}: only in the report", key(0))]);
+    let found = differing(&report, |made| {
+        let again = made.deviations[0].clone();
+        made.deviations.push(again);
+    });
+    let again = key(0).replace(']', " 2]");
+    assert_eq!(found, [format!("{again}: only now")]);
 }

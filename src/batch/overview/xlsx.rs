@@ -28,17 +28,216 @@ const MATRIX_PAGES: u16 = 4;
 pub fn write(guideline: &Model, batch: &Batch, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let title = phrase("一括対照の概要", "Overview of the batch");
     xlsx::book(title.get(lang), out, |book| {
-        let styles = Styles::new();
-        summary(book, &styles, guideline, batch, lang)?;
+        let styles = &Styles::new();
+        let mut sheets = OverviewSheets {
+            book,
+            styles,
+            guideline,
+            batch,
+            lang,
+        };
+        sheets.summary()?;
         if let Some(of) = &batch.progress {
-            progress::add_sheets(book, &styles, guideline, of, lang)?;
+            progress::add_sheets(sheets.book, styles, guideline, of, lang)?;
         }
-        matrix(book, &styles, guideline, batch, lang)?;
-        by_clause(book, &styles, guideline, batch, lang)?;
-        by_rule(book, &styles, batch, lang)?;
-        DescentView::new(guideline, batch).write_sheet(book, &styles, lang)?;
-        unread(book, &styles, batch, lang)
+        sheets.matrix()?;
+        sheets.by_clause()?;
+        sheets.by_rule()?;
+        DescentView::new(guideline, batch).write_sheet(sheets.book, styles, lang)?;
+        sheets.unread()
     })
+}
+
+/// The workbook, and what its sheets are about.
+struct OverviewSheets<'a> {
+    book: &'a mut Workbook,
+    styles: &'a Styles,
+    guideline: &'a Model,
+    batch: &'a Batch,
+    lang: Lang,
+}
+
+impl OverviewSheets<'_> {
+    fn summary(&mut self) -> Result<(), XlsxError> {
+        let OverviewSheets {
+            styles,
+            guideline,
+            batch,
+            lang,
+            ..
+        } = *self;
+        let mut grid = Grid::begin(
+            self.book,
+            styles,
+            phrase("概要", "Summary"),
+            &[26.0, 14.0, 30.0],
+            lang,
+        )?;
+        let lines = head(guideline, batch, lang);
+        for (i, line) in lines.iter().filter(|line| !line.is_empty()).enumerate() {
+            let look = if i == 0 { &styles.title } else { &styles.note };
+            grid.text(0, line, look)?;
+            grid.next()?;
+        }
+        grid.next()?;
+        grid.plain_headings(&[
+            phrase("文書", "documents").get(lang),
+            phrase("件数", "number").get(lang),
+        ])?;
+        let counts = [
+            (phrase("比較した文書", "compared"), batch.done.len()),
+            (phrase("団体", "bodies"), batch.counted().count()),
+            (
+                phrase("比較できなかった文書", "not compared"),
+                batch.unreadable.len(),
+            ),
+        ];
+        for (words, n) in counts {
+            grid.text(0, words.get(lang), &styles.text)?;
+            grid.number(1, n)?;
+            grid.next()?;
+        }
+        grid.next()?;
+        grid.plain_headings(&[
+            phrase("重大度", "severity").get(lang),
+            phrase("相違の件数", "findings").get(lang),
+            phrase("最も重い相違がこれである文書", "documents whose worst it is").get(lang),
+        ])?;
+        for ((severity, findings), (_, documents)) in severities(batch).into_iter().zip(worst(batch)) {
+            grid.text(0, severity.say(lang), &styles.text)?;
+            grid.number(1, findings)?;
+            grid.number(2, documents)?;
+            grid.next()?;
+        }
+        Ok(())
+    }
+
+    fn matrix(&mut self) -> Result<(), XlsxError> {
+        let OverviewSheets {
+            styles,
+            guideline,
+            batch,
+            lang,
+            ..
+        } = *self;
+        let mut widths = vec![30.0, 18.0, 12.0, 14.0, 6.0, 6.0, 6.0, 6.0];
+        widths.resize(FRONT + guideline.clause_count() + 1, 11.0);
+        let mut grid = Grid::begin(self.book, styles, phrase("一覧", "Matrix"), &widths, lang)?;
+        let mut headings = vec![
+            phrase("文書", "document").get(lang).to_owned(),
+            phrase("団体", "body").get(lang).to_owned(),
+            phrase("種類", "kind").get(lang).to_owned(),
+            phrase("区分", "status").get(lang).to_owned(),
+        ];
+        headings.extend(Severity::ALL.map(|severity| severity.say(lang).to_owned()));
+        headings.extend(guideline.clauses().map(column));
+        headings.push(GENERATION.get(lang).to_owned());
+        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+        grid.headings(&headings)?;
+        grid.keep_columns(2, MATRIX_PAGES)?;
+        for done in &batch.done {
+            grid.text(0, &done.path, &styles.text)?;
+            grid.text(1, &done.body, &styles.text)?;
+            grid.text(2, done.body_kind, &styles.text)?;
+            grid.text(3, done.status().say(lang), &styles.text)?;
+            for (at, (_, n)) in (4u16..).zip(&done.severities) {
+                grid.number(at, *n)?;
+            }
+            for (at, cell) in (8u16..).zip(&done.cells) {
+                grid.text(at, &words(cell, lang), &styles.text)?;
+            }
+            let last = u16::try_from(headings.len() - 1).unwrap_or(u16::MAX);
+            grid.text(last, &done.generation, &styles.text)?;
+            grid.next()?;
+        }
+        for (path, why) in &batch.unreadable {
+            grid.text(0, path, &styles.text)?;
+            grid.text(3, BatchStatus::of_failure(why).say(lang), &styles.text)?;
+            grid.next()?;
+        }
+        grid.filter(0, u16::try_from(headings.len()).unwrap_or(u16::MAX))
+    }
+
+    fn by_clause(&mut self) -> Result<(), XlsxError> {
+        let OverviewSheets {
+            styles,
+            guideline,
+            batch,
+            lang,
+            ..
+        } = *self;
+        let widths = [50.0, 22.0, 26.0, 14.0];
+        let mut grid = Grid::begin(self.book, styles, phrase("条項別", "By clause"), &widths, lang)?;
+        grid.headings(&[
+            phrase("例文の条項", "clause of the model").get(lang),
+            phrase("見当たらない文書", "documents without it").get(lang),
+            phrase(
+                "義務・範囲の相違がある文書",
+                "documents that depart in duty or scope",
+            )
+            .get(lang),
+            phrase("文書の総数", "documents").get(lang),
+        ])?;
+        for figures in clauses(guideline, batch) {
+            grid.text(0, &column(guideline.clause(figures.clause)), &styles.text)?;
+            grid.number(1, figures.missing)?;
+            grid.number(2, figures.departing)?;
+            grid.number(3, batch.counted().count())?;
+            grid.next()?;
+        }
+        grid.filter(0, 4)
+    }
+
+    fn by_rule(&mut self) -> Result<(), XlsxError> {
+        let OverviewSheets {
+            styles, batch, lang, ..
+        } = *self;
+        let widths = [8.0, 40.0, 14.0, 14.0];
+        let mut grid = Grid::begin(self.book, styles, phrase("規則別", "By rule"), &widths, lang)?;
+        grid.headings(&[
+            phrase("規則", "rule").get(lang),
+            phrase("名称", "name").get(lang),
+            phrase("文書", "documents").get(lang),
+            phrase("件数", "findings").get(lang),
+        ])?;
+        for figures in rules(batch) {
+            grid.text(0, figures.rule.code(), &styles.text)?;
+            grid.text(1, rule(figures.rule, batch.subject(), lang), &styles.text)?;
+            grid.number(2, figures.policies)?;
+            grid.number(3, figures.findings)?;
+            grid.next()?;
+        }
+        grid.filter(0, 4)
+    }
+
+    /// What could not be compared and why, and the acceptances somebody has to look at.
+    fn unread(&mut self) -> Result<(), XlsxError> {
+        let OverviewSheets {
+            styles, batch, lang, ..
+        } = *self;
+        let name = phrase("比較できなかった文書と注意", "Not compared, and doubts");
+        let mut grid = Grid::begin(self.book, styles, name, &[40.0, 90.0], lang)?;
+        grid.headings(&[
+            phrase("文書・記号", "document, code").get(lang),
+            phrase("理由・内容", "reason").get(lang),
+        ])?;
+        for (path, why) in &batch.unreadable {
+            grid.text(0, path, &styles.text)?;
+            grid.text(1, why.message().get(lang), &styles.text)?;
+            grid.next()?;
+        }
+        for (path, remark) in &batch.remarks {
+            grid.text(0, &format!("{path} {}", remark.code), &styles.text)?;
+            grid.text(1, remark.message.get(lang), &styles.text)?;
+            grid.next()?;
+        }
+        for problem in &batch.problems {
+            grid.text(0, &problem.code, &styles.text)?;
+            grid.text(1, problem.message.get(lang), &styles.text)?;
+            grid.next()?;
+        }
+        grid.filter(0, 2)
+    }
 }
 
 /// What was compared with what, and what has to be known before any figure.
@@ -61,176 +260,10 @@ fn head(guideline: &Model, batch: &Batch, lang: Lang) -> Vec<String> {
     lines.into_iter().chain(notes).collect()
 }
 
-fn summary(
-    book: &mut Workbook,
-    styles: &Styles,
-    guideline: &Model,
-    batch: &Batch,
-    lang: Lang,
-) -> Result<(), XlsxError> {
-    let mut grid = Grid::begin(book, styles, phrase("概要", "Summary"), &[26.0, 14.0, 30.0], lang)?;
-    let lines = head(guideline, batch, lang);
-    for (i, line) in lines.iter().filter(|line| !line.is_empty()).enumerate() {
-        let look = if i == 0 { &styles.title } else { &styles.note };
-        grid.text(0, line, look)?;
-        grid.next()?;
-    }
-    grid.next()?;
-    grid.plain_headings(&[
-        phrase("文書", "documents").get(lang),
-        phrase("件数", "number").get(lang),
-    ])?;
-    let counts = [
-        (phrase("比較した文書", "compared"), batch.done.len()),
-        (phrase("団体", "bodies"), batch.counted().count()),
-        (
-            phrase("比較できなかった文書", "not compared"),
-            batch.unreadable.len(),
-        ),
-    ];
-    for (words, n) in counts {
-        grid.text(0, words.get(lang), &styles.text)?;
-        grid.number(1, n)?;
-        grid.next()?;
-    }
-    grid.next()?;
-    grid.plain_headings(&[
-        phrase("重大度", "severity").get(lang),
-        phrase("相違の件数", "findings").get(lang),
-        phrase("最も重い相違がこれである文書", "documents whose worst it is").get(lang),
-    ])?;
-    for ((severity, findings), (_, documents)) in severities(batch).into_iter().zip(worst(batch)) {
-        grid.text(0, severity.say(lang), &styles.text)?;
-        grid.number(1, findings)?;
-        grid.number(2, documents)?;
-        grid.next()?;
-    }
-    Ok(())
-}
-
-fn matrix(
-    book: &mut Workbook,
-    styles: &Styles,
-    guideline: &Model,
-    batch: &Batch,
-    lang: Lang,
-) -> Result<(), XlsxError> {
-    let mut widths = vec![30.0, 18.0, 12.0, 14.0, 6.0, 6.0, 6.0, 6.0];
-    widths.resize(FRONT + guideline.clause_count() + 1, 11.0);
-    let mut grid = Grid::begin(book, styles, phrase("一覧", "Matrix"), &widths, lang)?;
-    let mut headings = vec![
-        phrase("文書", "document").get(lang).to_owned(),
-        phrase("団体", "body").get(lang).to_owned(),
-        phrase("種類", "kind").get(lang).to_owned(),
-        phrase("区分", "status").get(lang).to_owned(),
-    ];
-    headings.extend(Severity::ALL.map(|severity| severity.say(lang).to_owned()));
-    headings.extend(guideline.clauses().map(column));
-    headings.push(GENERATION.get(lang).to_owned());
-    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    grid.headings(&headings)?;
-    grid.keep_columns(2, MATRIX_PAGES)?;
-    for done in &batch.done {
-        grid.text(0, &done.path, &styles.text)?;
-        grid.text(1, &done.body, &styles.text)?;
-        grid.text(2, done.body_kind, &styles.text)?;
-        grid.text(3, done.status().say(lang), &styles.text)?;
-        for (at, (_, n)) in (4u16..).zip(&done.severities) {
-            grid.number(at, *n)?;
-        }
-        for (at, cell) in (8u16..).zip(&done.cells) {
-            grid.text(at, &words(cell, lang), &styles.text)?;
-        }
-        let last = u16::try_from(headings.len() - 1).unwrap_or(u16::MAX);
-        grid.text(last, &done.generation, &styles.text)?;
-        grid.next()?;
-    }
-    for (path, why) in &batch.unreadable {
-        grid.text(0, path, &styles.text)?;
-        grid.text(3, BatchStatus::of_failure(why).say(lang), &styles.text)?;
-        grid.next()?;
-    }
-    grid.filter(0, u16::try_from(headings.len()).unwrap_or(u16::MAX))
-}
-
 /// `見当たらない：高`.
 fn words((relation, severity): &MatrixCell, lang: Lang) -> String {
     match severity {
         Some(severity) => format!("{}：{}", relation.say(lang), severity.say(lang)),
         None => relation.say(lang).to_owned(),
     }
-}
-
-fn by_clause(
-    book: &mut Workbook,
-    styles: &Styles,
-    guideline: &Model,
-    batch: &Batch,
-    lang: Lang,
-) -> Result<(), XlsxError> {
-    let widths = [50.0, 22.0, 26.0, 14.0];
-    let mut grid = Grid::begin(book, styles, phrase("条項別", "By clause"), &widths, lang)?;
-    grid.headings(&[
-        phrase("例文の条項", "clause of the model").get(lang),
-        phrase("見当たらない文書", "documents without it").get(lang),
-        phrase(
-            "義務・範囲の相違がある文書",
-            "documents that depart in duty or scope",
-        )
-        .get(lang),
-        phrase("文書の総数", "documents").get(lang),
-    ])?;
-    for figures in clauses(guideline, batch) {
-        grid.text(0, &column(guideline.clause(figures.clause)), &styles.text)?;
-        grid.number(1, figures.missing)?;
-        grid.number(2, figures.departing)?;
-        grid.number(3, batch.counted().count())?;
-        grid.next()?;
-    }
-    grid.filter(0, 4)
-}
-
-fn by_rule(book: &mut Workbook, styles: &Styles, batch: &Batch, lang: Lang) -> Result<(), XlsxError> {
-    let widths = [8.0, 40.0, 14.0, 14.0];
-    let mut grid = Grid::begin(book, styles, phrase("規則別", "By rule"), &widths, lang)?;
-    grid.headings(&[
-        phrase("規則", "rule").get(lang),
-        phrase("名称", "name").get(lang),
-        phrase("文書", "documents").get(lang),
-        phrase("件数", "findings").get(lang),
-    ])?;
-    for figures in rules(batch) {
-        grid.text(0, figures.rule.code(), &styles.text)?;
-        grid.text(1, rule(figures.rule, batch.subject(), lang), &styles.text)?;
-        grid.number(2, figures.policies)?;
-        grid.number(3, figures.findings)?;
-        grid.next()?;
-    }
-    grid.filter(0, 4)
-}
-
-/// What could not be compared and why, and the acceptances somebody has to look at.
-fn unread(book: &mut Workbook, styles: &Styles, batch: &Batch, lang: Lang) -> Result<(), XlsxError> {
-    let name = phrase("比較できなかった文書と注意", "Not compared, and doubts");
-    let mut grid = Grid::begin(book, styles, name, &[40.0, 90.0], lang)?;
-    grid.headings(&[
-        phrase("文書・記号", "document, code").get(lang),
-        phrase("理由・内容", "reason").get(lang),
-    ])?;
-    for (path, why) in &batch.unreadable {
-        grid.text(0, path, &styles.text)?;
-        grid.text(1, why.message().get(lang), &styles.text)?;
-        grid.next()?;
-    }
-    for (path, remark) in &batch.remarks {
-        grid.text(0, &format!("{path} {}", remark.code), &styles.text)?;
-        grid.text(1, remark.message.get(lang), &styles.text)?;
-        grid.next()?;
-    }
-    for problem in &batch.problems {
-        grid.text(0, &problem.code, &styles.text)?;
-        grid.text(1, problem.message.get(lang), &styles.text)?;
-        grid.next()?;
-    }
-    grid.filter(0, 2)
 }

@@ -25,17 +25,26 @@ pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -
     body.raw(parts::DOCUMENT_BEGINS);
     for tier in report.all_tiers() {
         let lines = layout.lines(tier);
-        if !tier.sides.is_amendment() {
+        let is_amendment = tier.sides.is_amendment();
+        let has_settings_above = layout.has_settings_above(tier.sides);
+        if !is_amendment {
             rest::before(tier, lang, &mut body);
+        }
+        if has_settings_above || !layout.is_table_first(tier.sides) {
+            rest::settings(tier, lang, &mut body);
+        }
+        if !is_amendment {
             if layout.around == Around::Report {
                 rest::to_revise(tier, lang, &mut body);
             }
             rest::marks(tier, lang, &mut body);
         }
         table::write(tier, &lines, lang, layout, &mut body);
-        match layout.around {
-            Around::Report => rest::after(tier, &rowless(tier, &lines), lang, &mut body),
-            Around::Nothing => {}
+        if layout.around == Around::Report {
+            if is_amendment {
+                rest::annex(tier, lang, !has_settings_above, &mut body);
+            }
+            rest::after(tier, &rowless(tier, &lines), lang, &mut body);
         }
     }
     body.raw(parts::DOCUMENT_ENDS);

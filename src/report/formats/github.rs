@@ -1,5 +1,6 @@
 //! Workflow commands of GitHub Actions: findings appear as annotations beside the lines of a pull request.
 
+use super::own::ANNOTATION;
 use crate::deviations::Severity;
 use crate::lang::Lang;
 use crate::read::Places;
@@ -28,7 +29,7 @@ fn commands(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
             out,
             "::notice file={},title={}::{}",
             property(&report.policy.path),
-            property(SETTINGS.get(lang)),
+            property(&format!("{ANNOTATION}{}", SETTINGS.get(lang))),
             data(&settings)
         )?;
     }

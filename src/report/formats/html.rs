@@ -1,6 +1,6 @@
 //! One HTML file for people: it is read without script and without network, prints on A4, and says nothing by colour
-//! alone. In order: what to revise (of an amendment the 新旧対照表), which documents these are, the findings, the whole 対照表, what was not compared,
-//! what the rules mean, the record.
+//! alone. In order: of an amendment the 新旧対照表; the settings; what to revise, or else the counts by severity; which documents these are; a framework; the
+//! findings; the whole 対照表 unless it came first; what was not compared; problems; what the rules mean; the record.
 
 pub mod escape;
 mod findings;
@@ -80,6 +80,10 @@ fn content(
     layout: Layout,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let has_settings_above = layout.has_settings_above(report.sides);
+    if has_settings_above {
+        summary::settings(report, lang, out)?;
+    }
     if layout.around == Around::Nothing {
         return sheet::write(report, lang, layout, out);
     }
@@ -88,7 +92,9 @@ fn content(
     if is_amendment {
         sheet::write(report, lang, layout, out)?;
     }
-    summary::settings(report, lang, out)?;
+    if !has_settings_above {
+        summary::settings(report, lang, out)?;
+    }
     revisions::write(report, lang, out)?;
     let has_counts = !has_revisions(report);
     if has_counts {

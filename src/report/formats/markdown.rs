@@ -35,14 +35,14 @@ use std::io::{self, Write};
 pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{MARKDOWN}")?;
     // The table of an amendment is what is filed.
-    let is_first = report.sides.is_amendment() || layout.around == Around::Nothing;
+    let is_first = layout.is_table_first(report.sides);
     if is_first {
         whole_table(report, lang, layout, out)?;
     }
     if layout.around == Around::Nothing {
         return Ok(());
     }
-    head(report, lang, out)?;
+    head(report, !layout.has_settings_above(report.sides), lang, out)?;
     summary(report, lang, out)?;
     revisions::write(report, lang, out)?;
     findings(report, lang, out)?;
@@ -62,8 +62,21 @@ pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -
 /// The 対照表.
 fn whole_table(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     match report.sides {
-        Sides::Model => collation::write(report, lang, out),
+        Sides::Model => {
+            if layout.has_settings_above(report.sides) {
+                settings(report, lang, out)?;
+            }
+            collation::write(report, lang, out)
+        }
         Sides::Bill | Sides::Amended | Sides::Documents => pairs::write(report, lang, layout, out),
+    }
+}
+
+/// A paragraph with the settings, if any applied.
+fn settings(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    match settings_line(report, lang).as_str() {
+        "" => Ok(()),
+        line => writeln!(out, "{}: {}\n", SETTINGS.get(lang), inline(line)),
     }
 }
 
@@ -94,7 +107,7 @@ pub fn table<'a>(
     Ok(())
 }
 
-fn head(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn head(report: &Report, has_settings: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let (policy, base) = (&report.policy, &report.guideline);
     let name = if policy.title.is_empty() {
         &policy.path
@@ -126,7 +139,10 @@ fn head(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         let doubts = phrase("確定していない文言", "doubtful wordings");
         item(doubts, &base.doubts.to_string())?;
     }
-    item(SETTINGS, &settings_line(report, lang))
+    match has_settings {
+        true => item(SETTINGS, &settings_line(report, lang)),
+        false => Ok(()),
+    }
 }
 
 fn summary(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {

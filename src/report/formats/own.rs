@@ -86,13 +86,17 @@ pub fn is_edited(properties: &str) -> bool {
 /// The day on which our workbooks say that they were made.
 pub const MODIFIED: &str = "2000-01-01";
 
-/// An annotation of GitHub Actions with the code of a rule: `::error file=a.txt,title=T201 …`.
+/// How the title of an annotation begins that has no code.
+pub const ANNOTATION: &str = "taisho ";
+
+/// An annotation of GitHub Actions with the code of a rule or doubt, or with our name: `::error file=a.txt,title=T201 …`.
 fn is_annotation(line: &str) -> bool {
     let levels = ["::error ", "::warning ", "::notice "];
-    let title = line.split_once("title=T").map_or("", |(_, title)| title);
+    // In a property a colon is escaped, so that no name of a file contains the end of the title.
+    let title = line.split_once(",title=").map_or("", |(_, title)| title);
+    let is_code = |title: &str| title.len() > 3 && title.bytes().take(3).all(|byte| byte.is_ascii_digit());
     levels.iter().any(|level| line.starts_with(level))
-        && title.len() > 4
-        && title.bytes().take(3).all(|byte| byte.is_ascii_digit())
+        && (title.strip_prefix(['T', 'P']).is_some_and(is_code) || title.starts_with(ANNOTATION))
 }
 
 /// JSON with the name of one of our forms, or a log of SARIF, whose keys are sorted.
@@ -120,6 +124,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_annotation_has_a_mark() {
+        for line in [
+            "::error file=a.txt,line=1,endLine=2,title=T201 対策の欠落の可能性::…\n",
+            "::notice file=a.txt,title=taisho 設定::…\n",
+            "::notice file=a.txt,title=P403::…\n",
+        ] {
+            assert!(is_own_text(line.as_bytes()), "{line}");
+        }
+    }
+
+    #[test]
     fn a_document_that_mentions_taisho_has_no_mark() {
         for text in [
             "",
@@ -128,6 +143,7 @@ mod tests {
             "# 方針\n\n<!-- taisho -->\n",
             "文書,団体,番号\n",
             "::error は taisho の形式です\n",
+            "::notice file=title=taisho 設定.txt::taisho\n",
             "{\"title\": \"taisho.report/1\"}",
             "<!DOCTYPE html><title>x</title><meta name=\"generator\" content=\"taisho 0.1.0\">",
         ] {

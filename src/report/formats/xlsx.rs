@@ -35,7 +35,8 @@ pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -
         for (i, tier) in report.all_tiers().enumerate() {
             let before = book.worksheets().len();
             // The table of an amendment is what is filed: it comes first.
-            let is_first = tier.sides.is_amendment() || layout.around == Around::Nothing;
+            let is_first = layout.is_table_first(tier.sides);
+            let has_settings = !layout.has_settings_above(tier.sides);
             if is_first {
                 collation::add(book, &styles, tier, lang, layout)?;
             }
@@ -43,11 +44,11 @@ pub fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn Write) -
                 // What settings hide has to be seen before what they show.
                 let hides = !settings_line(tier, lang).is_empty();
                 if hides {
-                    summary::add(book, &styles, tier, lang)?;
+                    summary::add(book, &styles, tier, has_settings, lang)?;
                 }
                 revisions::add(book, &styles, tier, lang)?;
                 if !hides {
-                    summary::add(book, &styles, tier, lang)?;
+                    summary::add(book, &styles, tier, has_settings, lang)?;
                 }
                 findings::add(book, &styles, tier, lang)?;
                 if !is_first {

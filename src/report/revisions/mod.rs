@@ -7,7 +7,7 @@ mod reason;
 
 pub use own_number::own_number;
 
-use super::next_label::{Neighbour, place_of_missing};
+use super::next_label::{Neighbour, Neighbours};
 use super::suggest::Proposal;
 use super::table::TextStretch;
 use super::visible::shortened;
@@ -210,17 +210,21 @@ pub fn revisions(report: &Report) -> Vec<Revision<'_>> {
         return rows;
     }
     // Two findings in one clause are one row; two clauses that are missing at one place are two.
-    let before = before(report);
+    let neighbours = Neighbours::of(report);
     let mut row_of: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut definitions: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in report.deviations.iter().filter(|finding| is_open(finding)) {
-        let place = place(report, finding, &before);
-        let row = match (&place, defined_by(&rows, finding)) {
+        let place = place(report, finding, &neighbours);
+        let row = match (&place, defined_by(&definitions, finding)) {
             (_, Some(row)) => row,
             (RevisionPlace::In(clause), None) => *row_of.entry(&clause.id).or_insert(rows.len()),
             (RevisionPlace::Behind(_) | RevisionPlace::Next(_) | RevisionPlace::Elsewhere(_), None) => {
                 rows.len()
             }
         };
+        if finding.rule == Rule::DefinitionMissing {
+            definitions.insert(&finding.id, row);
+        }
         match rows.get_mut(row) {
             Some(row) => {
                 row.severity = row.severity.max(finding.severity);
@@ -245,11 +249,14 @@ pub fn has_revisions(report: &Report) -> bool {
     report.sides == Sides::Model && report.deviations.iter().any(is_open)
 }
 
-/// The row whose proposal defines the term that `finding` misses.
-fn defined_by(rows: &[Revision], finding: &Finding) -> Option<usize> {
-    let defines = |of: &&Finding| of.rule == Rule::DefinitionMissing && finding.linked.contains(&of.id);
+/// The first row whose proposal defines the term that `finding` misses; `definitions` are the rows of missing definitions, by the
+/// ids of the findings.
+fn defined_by(definitions: &BTreeMap<&str, usize>, finding: &Finding) -> Option<usize> {
     (finding.rule == Rule::TermUsedUndefined).then_some(())?;
-    rows.iter().position(|row| row.findings.iter().any(&defines))
+    let linked = finding.linked.iter();
+    linked
+        .filter_map(|id| definitions.get(id.as_str()).copied())
+        .min()
 }
 
 /// Whether a finding asks for a decision, or is a slip to be mended.
@@ -260,37 +267,18 @@ fn is_open(finding: &Finding) -> bool {
     (is_serious || is_slip) && finding.acceptance.is_none() && finding.not_applicable.is_none()
 }
 
-fn place<'a>(report: &'a Report, finding: &'a Finding, before: &Before<'a>) -> RevisionPlace<'a> {
+fn place<'a>(report: &'a Report, finding: &'a Finding, neighbours: &Neighbours<'a>) -> RevisionPlace<'a> {
     // Of several clauses the one that changes.
     let changed = finding.proposed.iter().map(|edit| &edit.clause);
     if let Some(clause) = changed.chain(&finding.clauses).find_map(|id| report.clause(id)) {
         return RevisionPlace::In(clause);
     }
     let missing = finding.guideline.first().filter(|_| finding.clauses.is_empty());
-    if let Some(next) = missing.and_then(|_| place_of_missing(report, finding)) {
+    if let Some(next) = missing.and_then(|id| neighbours.sibling(id)) {
         return RevisionPlace::Next(next);
     }
-    let before = missing.and_then(|id| before.get(id.as_str()));
-    before.map_or(RevisionPlace::Elsewhere(&finding.place), |clause| {
-        RevisionPlace::Behind(clause)
-    })
-}
-
-/// For each clause of the model the clause of the document behind which it would be: the last of those that answer the
-/// nearest one in front of it.
-type Before<'a> = BTreeMap<&'a str, &'a ClauseInfo>;
-
-fn before(report: &Report) -> Before<'_> {
-    let mut nearest = None;
-    let mut before = BTreeMap::new();
-    for row in &report.alignment {
-        let Some(id) = &row.guideline else { break };
-        if let Some(nearest) = nearest {
-            before.insert(id.as_str(), nearest);
-        }
-        nearest = row.clauses.last().and_then(|id| report.clause(id)).or(nearest);
-    }
-    before
+    let nearest = missing.and_then(|id| neighbours.nearest(id));
+    nearest.map_or(RevisionPlace::Elsewhere(&finding.place), RevisionPlace::Behind)
 }
 
 /// Fills in both texts.

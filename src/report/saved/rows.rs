@@ -84,7 +84,6 @@ fn findings(report: &Report, ids: &Ids) -> Check {
     let mut free: BTreeSet<EditKey> = report.alignment.iter().flat_map(|r| &r.edits).map(key).collect();
     for (index, of) in report.deviations.iter().enumerate() {
         finding(index, of, ids)?;
-        proposed(of, &format!("deviations[{index}].proposed"))?;
         facts::check(report, of, &format!("deviations[{index}].facts"), ids)?;
         if !of.edits.iter().all(|edit| free.remove(&key(edit))) {
             return Err(Message::new(
@@ -94,40 +93,47 @@ fn findings(report: &Report, ids: &Ids) -> Check {
                 ),
             ));
         }
+        proposed(of, &format!("deviations[{index}].proposed"))?;
     }
     Ok(())
 }
 
-/// Requires that proposed edits are those of the finding, turned round. Words that a clause doesn't have are not shown.
+/// Requires that proposed edits are those of the finding, turned round: all in their order, or none. Words that a clause
+/// doesn't have are not shown.
 fn proposed(of: &Finding, place: &str) -> Check {
-    let mut edits = of.edits.as_slice();
-    let mut is_known = |proposal: &ProposedEdit| loop {
-        match turned(proposal, edits) {
-            Some(rest) => {
-                edits = rest;
-                return true;
-            }
-            None if edits.is_empty() => return false,
-            None => edits = &edits[1..],
-        }
+    let mut rest = of.edits.as_slice();
+    let mut turns = |proposal: &ProposedEdit| {
+        // An edit that only took words out may be joined with the one before it, whose proposal takes no other words then.
+        let joined = rest
+            .iter()
+            .take_while(|edit| edit.to.is_empty() && !begins(proposal, edit));
+        let joined = joined.count();
+        turned(proposal, &rest[joined..])
+            .map(|behind| rest = behind)
+            .is_some()
     };
-    match of.proposed.iter().all(&mut is_known) {
+    let is_known = of.proposed.iter().all(&mut turns);
+    match of.proposed.is_empty() || is_known && rest.iter().all(|edit| edit.to.is_empty()) {
         true => Ok(()),
         false => Err(at(place)),
     }
+}
+
+/// Whether a proposal begins at the place of an edit.
+fn begins(proposal: &ProposedEdit, edit: &EditInfo) -> bool {
+    (&proposal.clause, proposal.part, proposal.seq) == (&edit.clause, edit.part, edit.offset)
 }
 
 /// Returns the edits behind those that a proposal turns back if it turns back the first of them, alone or joined with the next ones:
 /// its words are theirs, and the few that stay between them.
 fn turned<'a>(proposal: &ProposedEdit, edits: &'a [EditInfo]) -> Option<&'a [EditInfo]> {
     let (first, mut others) = edits.split_first()?;
-    let place = (&proposal.clause, proposal.part, proposal.seq);
-    if place != (&first.clause, first.part, first.offset) {
+    if !begins(proposal, first) {
         return None;
     }
-    let words = compact(&proposal.from);
-    let mut rest = words.strip_prefix(compact(&first.to).as_slice())?;
-    let mut end = first.seq + compact(&first.to).len();
+    let (words, to) = (compact(&proposal.from), compact(&first.to));
+    let mut rest = words.strip_prefix(to.as_slice())?;
+    let mut end = first.seq + to.len();
     while !rest.is_empty() {
         let (next, behind) = others.split_first()?;
         let between = next.seq.checked_sub(end)?;

@@ -87,6 +87,22 @@ impl Layout {
         }
     }
 
+    /// Whether the table comes before everything else: it is what is filed.
+    pub fn is_table_first(self, sides: Sides) -> bool {
+        sides.is_amendment() || self.around == Around::Nothing
+    }
+
+    /// Whether the settings have to be named above the table, because it comes first and its last column names findings.
+    pub fn has_settings_above(self, sides: Sides) -> bool {
+        let names_findings = match self.remarks {
+            Remarks::Hidden => false,
+            // Remarks on an amendment name only what moved.
+            Remarks::Shown => !sides.is_amendment(),
+            Remarks::Reasons => true,
+        };
+        self.is_table_first(sides) && names_findings
+    }
+
     /// What stands left and right.
     pub fn order<T>(self, of: Columns<T>) -> [T; 2] {
         match self.order {

@@ -70,8 +70,9 @@ pub struct RunCut {
     properties: Range<usize>,
 }
 
-/// A cut copies the tags and properties of a run. Word writes some hundred bytes; longer ones aren't copied.
-const LONGEST_PROPERTIES: usize = 4_000;
+/// A cut copies the tags and properties of a run, and a new paragraph the properties of another. Word writes some hundred
+/// bytes; longer ones aren't copied.
+pub const LONGEST_PROPERTIES: usize = 4_000;
 
 /// Tracked changes, whose meaning changes if they occur twice.
 const TRACKED: [&str; 5] = ["rPrChange", "ins", "del", "moveFrom", "moveTo"];

@@ -1,7 +1,7 @@
 //! Maps the words of a Word document back to its file, for programs that add something to it, such as
 //! comments.
 
-use super::markup::{Markup, RunCut, TextElement};
+use super::markup::{LONGEST_PROPERTIES, Markup, RunCut, TextElement};
 use super::package::Package;
 pub use super::root::WordRoot;
 use super::text::{DocxText, ElementStretch};
@@ -64,8 +64,8 @@ pub struct WordRange {
     pub behind: WordSpot,
     /// The properties of its last run.
     pub properties: String,
-    /// Style, numbering and other properties of its first paragraph, as elements.
-    pub paragraph_properties: String,
+    /// Where its paragraph begins.
+    pub paragraph: usize,
     /// How the mark at the end of its paragraph can be tracked, if it can.
     pub mark: Option<WordMark>,
     /// Where its paragraph ends.
@@ -178,7 +178,7 @@ impl WordPlaces {
                 Some(cut) => cut.properties(&self.main.xml).to_owned(),
                 None => String::new(),
             },
-            paragraph_properties: self.paragraph_properties(first.1.paragraph),
+            paragraph: first.1.paragraph,
             mark: self.mark(first.1.paragraph),
             paragraph_end: self.end_of(first.1.paragraph),
             is_followed: self.markup.followed.contains(&first.1.paragraph),
@@ -213,9 +213,17 @@ impl WordPlaces {
         is_whole.then_some(runs)
     }
 
-    fn paragraph_properties(&self, paragraph: usize) -> String {
-        let of = self.markup.paragraphs.get(&paragraph);
-        let properties = of.iter().flat_map(|of| &of.properties);
+    /// Returns style, numbering and other properties of the paragraph that begins at `paragraph`, as elements; nothing if they
+    /// are longer than any that Word writes, as for the properties of a run.
+    pub fn paragraph_properties(&self, paragraph: usize) -> String {
+        let Some(of) = self.markup.paragraphs.get(&paragraph) else {
+            return String::new();
+        };
+        let length: usize = of.properties.iter().map(Range::len).sum();
+        if length > LONGEST_PROPERTIES {
+            return String::new();
+        }
+        let properties = of.properties.iter();
         properties.map(|range| &self.main.xml[range.clone()]).collect()
     }
 

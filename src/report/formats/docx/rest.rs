@@ -56,13 +56,16 @@ pub(super) fn marks(report: &Report, lang: Lang, out: &mut Markup) {
     out.text_paragraph(Paragraph::of("Marks"), underlined(report.sides).get(lang));
 }
 
-/// The table for the official who revises the document.
-pub(super) fn to_revise(report: &Report, lang: Lang, out: &mut Markup) {
-    // What settings hide has to be seen before what they show.
+/// Which settings applied, if any did: what they hide has to be seen before what they show.
+pub(super) fn settings(report: &Report, lang: Lang, out: &mut Markup) {
     let settings = settings_line(report, lang);
     if !settings.is_empty() {
         line(SETTINGS, &settings, lang, out);
     }
+}
+
+/// The table for the official who revises the document.
+pub(super) fn to_revise(report: &Report, lang: Lang, out: &mut Markup) {
     let rows = revisions(report);
     if rows.is_empty() {
         return;
@@ -119,13 +122,18 @@ fn quoted(words: &[TextStretch], none: &str, out: &mut Markup) {
     }
 }
 
+/// The beginning of what follows the table of an amendment, which names no rule: every finding.
+pub(super) fn annex(report: &Report, lang: Lang, has_settings: bool, out: &mut Markup) {
+    out.text_paragraph(Paragraph::of("Annex"), ANNEX.get(lang));
+    if has_settings {
+        settings(report, lang, out);
+    }
+    out.text_paragraph(Paragraph::of("Fact"), report.sides.disclaimer().get(lang));
+    every_finding(report, lang, out);
+}
+
 /// Findings without a row, what could be written, acceptances, a framework, what was not compared, problems, the facts.
 pub(super) fn after(report: &Report, rowless: &[&Finding], lang: Lang, out: &mut Markup) {
-    if report.sides.is_amendment() {
-        out.text_paragraph(Paragraph::of("Annex"), ANNEX.get(lang));
-        out.text_paragraph(Paragraph::of("Fact"), report.sides.disclaimer().get(lang));
-        every_finding(report, lang, out);
-    }
     findings(report, rowless, lang, out);
     suggestions(report, lang, out);
     accepted(report, lang, out);

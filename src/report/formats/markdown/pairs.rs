@@ -23,6 +23,9 @@ pub(super) fn write(report: &Report, lang: Lang, layout: Layout, out: &mut dyn W
     } else {
         writeln!(out, "\n## {}\n", phrase("対照表", "Collation").get(lang))?;
     }
+    if layout.has_settings_above(report.sides) {
+        super::settings(report, lang, out)?;
+    }
     writeln!(out, "{}\n", underlined(report.sides).get(lang))?;
     let [left, right] = layout.order(Columns {
         own: report.own_heading().get(lang),

@@ -4,6 +4,7 @@ use super::grid::{Grid, Piece};
 use super::styles::{Look, Styles};
 use crate::lang::Lang;
 use crate::report::Report;
+use crate::report::chosen::{SETTINGS, settings_line};
 use crate::report::facts::{amendment_date, sheet_title, underlined};
 use crate::report::sheet::{
     Columns, Layout, Remarks, SheetCell, SheetLine, SheetPair, folded_remarks, remarks, run_label,
@@ -38,6 +39,11 @@ pub(super) fn add(
     grid.next()?;
     if let Some(date) = amendment_date(report).filter(|_| report.sides.is_amendment()) {
         grid.text(0, &date, &styles.note)?;
+        grid.next()?;
+    }
+    let settings = settings_line(report, lang);
+    if layout.has_settings_above(report.sides) && !settings.is_empty() {
+        grid.text(0, &format!("{}: {settings}", SETTINGS.get(lang)), &styles.note)?;
         grid.next()?;
     }
     grid.text(0, underlined(report.sides).get(lang), &styles.note)?;

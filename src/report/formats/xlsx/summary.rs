@@ -4,7 +4,8 @@ use super::grid::Grid;
 use super::styles::Styles;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
-use crate::report::facts::{documents_heading, facts, relations_heading, sheet_title};
+use crate::report::chosen::{SETTINGS, settings_line};
+use crate::report::facts::{ReportFact, documents_heading, facts, relations_heading, sheet_title};
 use crate::report::reading::{doubts, pieces, pieces_heading};
 use crate::report::words::{ACCEPTED, meaning, phrase, relation};
 use rust_xlsxwriter::{Workbook, XlsxError};
@@ -14,6 +15,7 @@ pub(super) fn add(
     book: &mut Workbook,
     styles: &Styles,
     report: &Report,
+    has_settings: bool,
     lang: Lang,
 ) -> Result<(), XlsxError> {
     // Where rows hold texts, these stand second, so that no cells need to be merged: Excel fits no merged row.
@@ -24,7 +26,15 @@ pub(super) fn add(
     grid.text(0, report.sides.disclaimer().get(lang), &styles.note)?;
     grid.next()?;
     section(&mut grid, documents_heading(report.sides).get(lang))?;
-    for fact in facts(report, lang) {
+    let settings = match has_settings {
+        true => settings_line(report, lang),
+        false => String::new(),
+    };
+    let settings = (!settings.is_empty()).then_some(ReportFact {
+        label: SETTINGS,
+        value: settings,
+    });
+    for fact in settings.into_iter().chain(facts(report, lang)) {
         grid.text(0, fact.label.get(lang), &styles.text)?;
         grid.text(1, &fact.value, &styles.text)?;
         grid.next()?;

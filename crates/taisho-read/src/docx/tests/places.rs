@@ -164,3 +164,20 @@ fn each_column_of_a_table_of_versions_has_its_places() {
         assert_eq!(found, format!("<w:r><w:t>{words}</w:t></w:r>"));
     }
 }
+
+#[test]
+fn properties_of_paragraphs_are_copied_up_to_a_length() {
+    for (length, is_copied) in [(300, true), (5_000, false)] {
+        let style = format!("<w:pStyle w:val='{}'/><w:ind w:left='210'/>", "s".repeat(length));
+        let body =
+            format!("<w:p><w:pPr>{style}<w:rPr><w:b/></w:rPr></w:pPr><w:r><w:t>目的</w:t></w:r></w:p>");
+        let bytes = docx(&body, &[]);
+        let source = source(&bytes);
+        let places = places(&bytes, Column::New, &Budget::default()).expect("readable");
+        let range = places
+            .range(&source, Span::new(0, source.text.len()))
+            .expect("a range");
+        let copied = if is_copied { style.as_str() } else { "" };
+        assert_eq!(places.paragraph_properties(range.paragraph), copied);
+    }
+}
