@@ -372,5 +372,7 @@ pub(super) fn is_postposition(words: &[Word], at: usize) -> bool {
     let behind = words.get(at + 1).map_or("", |w| w.surface.as_str());
     let goes_on = behind != "なけれ" && behind != "。" && behind != "もの" && behind != "ない";
     let verb = words.get(at).map_or("", |w| w.base.as_str());
-    joined && goes_on && POSTPOSITIONS.contains(&verb)
+    // をもって is で; 認識をもつ and 認識を持って aren't.
+    let is_by = behind == "て" && words[at].surface == "もっ";
+    joined && goes_on && (POSTPOSITIONS.contains(&verb) || is_by)
 }
