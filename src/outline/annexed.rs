@@ -269,7 +269,7 @@ mod tests {
         assert_eq!(clauses.len(), 50);
         assert_eq!(
             handed_over(&clauses),
-            [(0, Handed::Appendix("別表1".to_owned()), None)]
+            [(0, Handed::Appendix("別表1".to_owned()), Some(Facet::Scope))]
         );
     }
 }

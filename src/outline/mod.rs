@@ -28,6 +28,7 @@ mod learn;
 mod line;
 mod line_form;
 mod lines;
+mod lost_articles;
 mod marker;
 mod moves;
 mod noise;
