@@ -3,7 +3,7 @@
 //! A list behind the articles is read as if it were below the sentence that announces it. A table is read row by row: the first
 //! cell is the name of the item or the term, the others are what it says, and its head isn't content.
 
-use super::annexed_rows::{Table, has_head, is_row};
+use super::annexed_rows::{ItemTable, has_head, is_row};
 use super::features::features;
 use super::handed::{Handed, appendix_name, handed};
 use super::line::{self, Line};
@@ -91,7 +91,7 @@ fn read_appendix(tree: &mut Tree, k: usize, name: &str, facet: Option<Facet>, li
     let rows = body.iter().filter(|&&i| is_row(&lines[i])).count();
     let (read, is_whole) = match rows * 2 > body.len() {
         true => {
-            let table = Table::read(&body, lines);
+            let table = ItemTable::read(&body, lines);
             let is_whole = table.has_only_headings_in_front(lines);
             (table.add_to(tree, k, name, lines), is_whole)
         }
@@ -130,7 +130,7 @@ fn read_table_in_text(tree: &mut Tree, k: usize, lines: &Lines) {
     let Some(rows) = tables.max_by_key(|run| run.len()) else {
         return;
     };
-    let table = Table::read(rows, lines);
+    let table = ItemTable::read(rows, lines);
     if table.has_only_headings_in_front(lines) {
         let read = table.add_to(tree, k, "", lines);
         tree.raws[k].rows.retain(|row| !read.contains(&row.line));
@@ -181,15 +181,7 @@ fn push_list(
     if tops.count() != 1 || read.raws.iter().position(is_ours) != Some(1) {
         return BTreeSet::new();
     }
-    let headings = (before..list.len())
-        .filter(|&i| matches!(read.kinds[i], Some((OutsideKind::TableHeading, _))))
-        .map(own);
-    let headings: Vec<usize> = headings.collect();
-    for &line in &headings {
-        tree.kinds[line] = Some((OutsideKind::TableHeading, line));
-    }
-    tree.cells
-        .extend(read.cells.into_iter().map(|(line, cells)| (own(line), cells)));
+    let headings = take_headings(tree, &read, before, body);
     let first = tree.raws.len();
     let level = tree.raws[k].level;
     for raw in read.raws.into_iter().skip(1) {
@@ -218,6 +210,20 @@ fn push_list(
         tree.kinds[line] = None;
     }
     read.into_iter().chain(headings).collect()
+}
+
+/// Puts the headings of tables in a list outside, whose lines begin at `before`. Returns their lines in `body`.
+fn take_headings(tree: &mut Tree, read: &Tree, before: usize, body: &[usize]) -> Vec<usize> {
+    let is_heading = |i: &usize| matches!(read.kinds[before + i], Some((OutsideKind::TableHeading, _)));
+    let headings = (0..body.len()).filter(is_heading).map(|i| body[i]);
+    let headings: Vec<usize> = headings.collect();
+    for &line in &headings {
+        tree.kinds[line] = Some((OutsideKind::TableHeading, line));
+    }
+    let cells = read.cells.iter();
+    tree.cells
+        .extend(cells.map(|(line, cells)| (body[line - before], cells.clone())));
+    headings
 }
 
 /// Lines below which a list is read: an article on what the list holds.

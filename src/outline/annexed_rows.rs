@@ -18,7 +18,7 @@ use taisho_text::space::is_space;
 const LONGEST_HEADING: usize = 10;
 
 /// A table whose rows are items.
-pub struct Table {
+pub struct ItemTable {
     /// The row that names the columns.
     head: Option<usize>,
     /// The rows with items, in their order.
@@ -39,9 +39,9 @@ struct ItemRow {
     item: TableItem,
 }
 
-impl Table {
+impl ItemTable {
     /// Reads the table among `body`. Lines that are neither rows nor continue one aren't part of it.
-    pub fn read(body: &[usize], lines: &Lines) -> Table {
+    pub fn read(body: &[usize], lines: &Lines) -> ItemTable {
         let rows: Vec<usize> = body.iter().copied().filter(|&i| is_row(&lines[i])).collect();
         let head = rows.first().copied().filter(|_| has_head(&rows, lines));
         let mut items: Vec<ItemRow> = Vec::new();
@@ -56,7 +56,7 @@ impl Table {
                 before = Some(line);
             }
         }
-        Table { head, items }
+        ItemTable { head, items }
     }
 
     /// Returns whether nothing but numbers and names of groups is in front of the names of the items.

@@ -177,14 +177,8 @@ fn clause(
     let mut first = raw.rows.first().map_or(0, |row| row.line);
     if let (Some(row), Some(marker)) = (raw.rows.first(), &raw.marker) {
         let chars = &lines[row.line].chars;
-        // A clause whose heading is lost has a number but no label in the source. The cells in front of the name of a row
-        // aren't part of it.
-        let from = if raw.family == row_family() {
-            marker.start
-        } else {
-            0
-        };
-        push_marks(&chars[from..marker.end], &mut marks);
+        // Cells in front of the name of a row aren't part of it. A lost heading has a number but no label in the source.
+        push_marks(&chars[label_start(raw, marker)..marker.end], &mut marks);
         raw_label = span_text(&chars[marker.start..marker.end], source);
     }
     let mut title = clean(&flat.chars[cut.title_from..cut.title_to], &[], &source.text);
@@ -223,6 +217,14 @@ fn clause(
         marks,
         lines: source.lines.lines_of(start).union(source.lines.lines_of(last)),
         appendix: raw.annexed.as_ref().and_then(Annexed::label),
+    }
+}
+
+/// Returns where the label begins with the signs around it.
+fn label_start(raw: &Raw, marker: &Marker) -> usize {
+    match raw.family == row_family() {
+        true => marker.start,
+        false => 0,
     }
 }
 
