@@ -29,6 +29,10 @@ columns! {
         BackReference = "back-reference",
         /// Precedes a word without making a compound with it, although both are in kanji: 適宜情報資産を.
         BeforeWord = "before-word",
+        /// Follows a thing that the model lists, in a sentence about its items: 用語の意義は.
+        BehindListedThing = "behind-listed-thing",
+        /// Names a column of a table, but not that of the names of its items: 内容.
+        Column = "column",
         /// Comes between 以下 and the term it introduces: （以下これらを「情報資産」という。）.
         Bridge = "bridge",
         /// Follows a list of those to whom an instrument applies.
@@ -73,6 +77,10 @@ columns! {
         Includes = "includes",
         /// Says that something is in a table or appendix: 別表第1に掲げる, 別記のとおり.
         HandsOver = "hands-over",
+        /// Is in a sentence that introduces the items below it, inside other words too: 次の, 以下.
+        IntroducesItems = "introduces-items",
+        /// Names the column of a table with the names of its items: 用語.
+        ItemColumn = "item-column",
         /// Ends the name of a kind of instrument: 規程, 要綱.
         Instrument = "instrument",
         /// Ends the name of an office or body, inside which a word says nothing by itself: 監査 in 監査委員.

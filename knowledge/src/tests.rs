@@ -1,6 +1,6 @@
 //! One test for all tables. The compiler has already checked that each row has the right number of cells.
 
-use super::TABLES;
+use super::{ACTS, FRAME_WORDS, TABLES, VERB_FORMS};
 
 /// Returns the rows of a table without its header, as lists of cells.
 fn rows(text: &str) -> Vec<Vec<&str>> {
@@ -68,6 +68,15 @@ fn tables_are_sorted_unique_reasoned_and_name_no_municipality() {
         .flat_map(|(name, text, key)| faults(name, text, *key))
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Acts and frame words are looked up by the form in which a verb is compared.
+#[test]
+fn no_act_or_frame_word_has_a_form_that_is_never_looked_up() {
+    let words = ACTS.iter().map(|row| row.word);
+    let mut words = words.chain(FRAME_WORDS.iter().map(|row| row.word));
+    let lost = words.find(|word| VERB_FORMS.iter().any(|row| row.form == *word));
+    assert_eq!(lost, None);
 }
 
 #[test]

@@ -52,6 +52,7 @@ use crate::guideline::{DocumentFamily, Model};
 use crate::outline::ClauseId;
 use cost::PerMille;
 use script::Build;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The whole correspondence of two documents.
@@ -151,8 +152,7 @@ pub fn align(base: &Model, policy: &Document) -> Alignment {
     let is_in_own_words = has_topics && coverage::is_in_own_words(base, policy, &pairs.found);
     let shape = structure::settle(base, policy, &pairs, is_in_own_words);
     let mut rows: Vec<Row> = shape.into_iter().map(|plan| row(base, policy, plan)).collect();
-    let used: std::collections::BTreeSet<ClauseId> =
-        rows.iter().flat_map(|row| row.clauses.iter().copied()).collect();
+    let used: BTreeSet<ClauseId> = rows.iter().flat_map(|row| row.clauses.iter().copied()).collect();
     let added: Vec<Row> = policy
         .outline
         .clauses
@@ -239,12 +239,11 @@ fn row(base: &Model, policy: &Document, plan: RowPlan) -> Row {
         .unwrap_or_default();
     let title = older::with_todays_title(base, plan.base, title);
     let mut text = older::with_todays_words(base, plan.base, joined(policy, &plan.parts));
-    if plan
-        .clauses
-        .iter()
-        .any(|id| policy.children(Some(*id)).next().is_some())
-    {
-        text = pointer::with_pointer_of_model(clause.text, text);
+    let items = plan.clauses.iter().flat_map(|id| policy.children(Some(*id)));
+    let appendix = |item: ClauseId| policy.outline.clauses[item.0].appendix.as_deref();
+    let appendices: BTreeSet<&str> = items.filter_map(appendix).collect();
+    if !appendices.is_empty() {
+        text = pointer::with_pointer_of_model(clause.text, text, &appendices);
     }
     let title_relation = relation::textual(clause.title, &title);
     let text_relation = relation::textual(clause.text, &text);

@@ -185,6 +185,7 @@ impl Flat {
                 from: here + 1,
                 to: here + 1,
             },
+            appendix: None,
         });
         let slots = node.slots.iter().filter_map(|slot| {
             let kind = match slot.name.as_str() {

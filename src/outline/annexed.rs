@@ -3,21 +3,17 @@
 //! A list behind the articles is read as if it were below the sentence that announces it. A table is read row by row: the first
 //! cell is the name of the item or the term, the others are what it says, and its head isn't content.
 
+use super::annexed_rows::{ItemTable, has_head, is_row};
 use super::features::features;
 use super::handed::{Handed, appendix_name, handed};
-use super::items::{are_column_names, is_name, row_family};
 use super::line::{self, Line};
 use super::lines::Lines;
-use super::marker::Marker;
 use super::search::search;
-use super::text::text_of;
-use super::titles::{is_term, known_title};
+use super::titles::known_title;
 use super::tree::{self, Raw, Row, Tree};
 use super::{Clause, OutsideKind};
 use crate::facet::Facet;
-use std::ops::Range;
-use taisho_text::label;
-use taisho_text::space::is_space;
+use std::collections::BTreeSet;
 
 /// What the tree says of an item that isn't in the text of its clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +22,13 @@ pub struct Annexed {
     pub name: String,
     /// The row of a table, if it is one.
     pub row: Option<TableItem>,
+}
+
+impl Annexed {
+    /// The name of the appendix in one notation; `None` for a table in the text.
+    pub fn label(&self) -> Option<String> {
+        appendix_name(&self.name).map(|(label, _)| label)
+    }
 }
 
 /// Where the name of an item is in its row and where what it says begins, counted from the end of its label.
@@ -43,19 +46,32 @@ pub fn read_items(tree: &mut Tree, clauses: &[Clause], lines: &Lines) -> bool {
     let before = tree.raws.len();
     let text = |raws: &[Raw]| raws.iter().map(|raw| raw.rows.len()).sum::<usize>();
     let rows = text(&tree.raws);
-    for clause in clauses {
-        let k = clause.id.0;
-        let facet = facet_of(clause, clauses);
-        match handed(&clause.text.text, facet) {
-            Some(Handed::Appendix(name)) => read_appendix(tree, k, &name, facet, lines),
-            Some(Handed::Below) => read_table_in_text(tree, k, lines),
-            None => {}
+    for (k, place, facet) in handed_over(clauses) {
+        match place {
+            Handed::Appendix(name) => read_appendix(tree, k, &name, facet, lines),
+            Handed::Below => read_table_in_text(tree, k, lines),
         }
     }
     if tree.raws.len() > before {
         in_document_order(&mut tree.raws);
     }
     tree.raws.len() > before || text(&tree.raws) != rows
+}
+
+/// Which clauses hand their items to which place, and the sections they are in. An appendix is read once for each section, however many
+/// clauses name it.
+fn handed_over(clauses: &[Clause]) -> Vec<(usize, Handed, Option<Facet>)> {
+    let mut tried: BTreeSet<(String, Option<Facet>)> = BTreeSet::new();
+    let mut is_first = |place: &Handed, facet: Option<Facet>| match place {
+        Handed::Appendix(name) => tried.insert((name.clone(), facet)),
+        Handed::Below => true,
+    };
+    let handed = clauses.iter().filter_map(|clause| {
+        let facet = facet_of(clause, clauses);
+        let place = handed(&clause.text.text, facet)?;
+        is_first(&place, facet).then_some((clause.id.0, place, facet))
+    });
+    handed.collect()
 }
 
 /// The section that a clause is in, if its title is one of the field.
@@ -66,47 +82,43 @@ fn facet_of(clause: &Clause, clauses: &[Clause]) -> Option<Facet> {
 
 /// Reads the appendix `name`, whose items belong to clause `k`.
 fn read_appendix(tree: &mut Tree, k: usize, name: &str, facet: Option<Facet>, lines: &Lines) {
-    let Some((heading, body)) = appendix(tree, name, lines) else {
+    let Some((heading, body)) = appendix(tree, k, name, lines) else {
         return;
     };
     let written = lines[heading].solid();
     let length = appendix_name(written).map_or(0, |(_, length)| length);
-    let rows: Vec<usize> = body.iter().copied().filter(|&i| is_row(&lines[i])).collect();
-    let first = tree.raws.len();
-    match rows.len() * 2 > body.len() {
-        true => push_rows(tree, k, &written[..length], &body, lines),
-        false => push_list(tree, k, &written[..length], &body, facet, lines),
-    }
-    let read = tree.raws[first..].iter();
-    let read: Vec<usize> = read
-        .flat_map(|raw| raw.rows.iter().map(|row| row.line).chain(raw.columns))
-        .collect();
-    if read.is_empty() {
-        return;
-    }
-    for &line in &read {
-        tree.kinds[line] = None;
-    }
-    if body.iter().all(|line| read.contains(line)) {
+    let name = &written[..length];
+    let rows = body.iter().filter(|&&i| is_row(&lines[i])).count();
+    let (read, is_whole) = match rows * 2 > body.len() {
+        true => {
+            let table = ItemTable::read(&body, lines);
+            let is_whole = table.has_only_headings_in_front(lines);
+            (table.add_to(tree, k, name, lines), is_whole)
+        }
+        false => (push_list(tree, k, name, &body, facet, lines), true),
+    };
+    if is_whole && !read.is_empty() && body.iter().all(|line| read.contains(line)) {
         tree.kinds[heading] = Some((OutsideKind::ChapterHeading, heading));
     }
 }
 
-/// Finds the line of the heading of an appendix and the lines below it.
-fn appendix(tree: &Tree, name: &str, lines: &Lines) -> Option<(usize, Vec<usize>)> {
+/// Finds the line of the heading of an appendix behind clause `k`, and the lines below it.
+fn appendix(tree: &Tree, k: usize, name: &str, lines: &Lines) -> Option<(usize, Vec<usize>)> {
     let piece = |i: usize| tree.kinds[i].filter(|(kind, _)| *kind == OutsideKind::Supplementary);
     let is_heading = |i: &usize| {
         let begins = *i == 0 || piece(*i - 1) != piece(*i);
         begins && appendix_name(lines[*i].solid()).is_some_and(|(own, _)| own == name)
     };
-    let heading = (0..lines.len())
+    let from = tree.raws[k].rows.last()?.line;
+    let heading = (from..lines.len())
         .filter(|&i| piece(i).is_some())
         .find(is_heading)?;
     let body = (heading + 1..lines.len()).filter(|&i| piece(i) == piece(heading));
     Some((heading, body.collect()))
 }
 
-/// Reads the table in the text of clause `k`, unless its rows are items already: then only its head may still be text.
+/// Reads the table in the text of clause `k`, unless its rows are items already: then only its head may still be text. A table that says
+/// something in front of the names stays text.
 fn read_table_in_text(tree: &mut Tree, k: usize, lines: &Lines) {
     if let Some(first) = tree.raws.iter().position(|raw| raw.parent == Some(k)) {
         head_above(tree, k, first, lines);
@@ -115,9 +127,13 @@ fn read_table_in_text(tree: &mut Tree, k: usize, lines: &Lines) {
     let own: Vec<usize> = tree.raws[k].rows.iter().skip(1).map(|row| row.line).collect();
     let runs = own.chunk_by(|&a, &b| is_row(&lines[a]) == is_row(&lines[b]));
     let tables = runs.filter(|run| run.len() > 1 && is_row(&lines[run[0]]));
-    if let Some(table) = tables.max_by_key(|run| run.len()) {
-        push_rows(tree, k, "", table, lines);
-        tree.raws[k].rows.retain(|row| !table.contains(&row.line));
+    let Some(rows) = tables.max_by_key(|run| run.len()) else {
+        return;
+    };
+    let table = ItemTable::read(rows, lines);
+    if table.has_only_headings_in_front(lines) {
+        let read = table.add_to(tree, k, "", lines);
+        tree.raws[k].rows.retain(|row| !read.contains(&row.line));
     }
 }
 
@@ -131,129 +147,24 @@ fn head_above(tree: &mut Tree, k: usize, first: usize, lines: &Lines) {
         return;
     };
     let is_table = lines.next(last) == Some(next) && is_row(&lines[last]) && is_row(&lines[next]);
-    if is_table && tree.raws[first].columns.is_none() && has_head(&[last, next], lines) {
+    if is_table && has_head(&[last, next], lines) {
         tree.raws[k].rows.pop();
-        tree.raws[first].columns = Some(last);
+        tree.kinds[last] = Some((OutsideKind::TableHeading, last));
     }
 }
 
-fn is_row(line: &Line) -> bool {
-    line.chars.iter().any(|ch| ch.c == '\t')
-}
-
-/// The cells of a row, without those that are empty.
-fn cells(line: &Line) -> Vec<Range<usize>> {
-    let chars = &line.chars;
-    let cells = chars.split(|ch| ch.c == '\t').scan(0, |from, cell| {
-        let lead = cell.iter().take_while(|ch| is_space(ch.c)).count();
-        let trail = cell[lead..].iter().rev().take_while(|ch| is_space(ch.c)).count();
-        let found = *from + lead..*from + cell.len() - trail;
-        *from += cell.len() + 1;
-        Some(found)
-    });
-    cells.filter(|cell| !cell.is_empty()).collect()
-}
-
-/// Adds the rows of a table among `body` as items of clause `k`, each with the lines into which the edge of the page broke it.
-fn push_rows(tree: &mut Tree, k: usize, name: &str, body: &[usize], lines: &Lines) {
-    let rows: Vec<usize> = body.iter().copied().filter(|&i| is_row(&lines[i])).collect();
-    let head = rows.first().copied().filter(|_| has_head(&rows, lines));
-    let mut columns = head;
-    let mut before = None;
-    for &line in body.iter().filter(|&&line| Some(line) != head) {
-        let goes_on = before.is_some_and(|before| lines.forced(before, line));
-        if is_row(&lines[line]) {
-            let raw = table_item(tree, k, name, line, head, columns.take(), lines);
-            tree.raws.push(raw);
-            before = Some(line);
-        } else if goes_on && let Some(last) = tree.raws.last_mut() {
-            last.rows.push(Row { line, from: 0 });
-            before = Some(line);
-        }
-    }
-}
-
-/// The item of clause `k` that is the row `line` of a table; `head` names its columns.
-fn table_item(
-    tree: &Tree,
+/// Reads a list below the heading of an appendix as items of clause `k`. Returns the lines that are part of the list.
+fn push_list(
+    tree: &mut Tree,
     k: usize,
     name: &str,
-    line: usize,
-    head: Option<usize>,
-    columns: Option<usize>,
+    body: &[usize],
+    facet: Option<Facet>,
     lines: &Lines,
-) -> Raw {
-    let cells = cells(&lines[line]);
-    let text = |cell: &Range<usize>| text_of(&lines[line].chars[cell.clone()]);
-    // A group of rows has its cell in the first row only.
-    let (named, width) = head.map_or((0, 0), |head| name_column(&lines[head]));
-    let named = named.saturating_sub(width.saturating_sub(cells.len()));
-    let numbers = cells
-        .iter()
-        .take_while(|cell| label::is_alone(&text(cell)))
-        .count();
-    let rest = &cells[named.max(numbers).min(cells.len() - 1)..];
-    let from = rest[0].start;
-    let row = match rest {
-        [first, next, ..] if is_name(&text(first)) => TableItem {
-            title_to: first.end - from,
-            text_from: next.start - from,
-        },
-        _ => TableItem {
-            title_to: 0,
-            text_from: 0,
-        },
+) -> BTreeSet<usize> {
+    let Some(opening) = opening(facet) else {
+        return BTreeSet::new();
     };
-    let mut marker = Marker::absent(row_family(), 0);
-    (marker.label.start, marker.label.end) = (from, from);
-    Raw {
-        parent: Some(k),
-        level: tree.raws[k].level + 1,
-        family: marker.family,
-        marker: Some(marker),
-        rows: vec![Row { line, from }],
-        caption: None,
-        columns,
-        lost: None,
-        annexed: Some(Annexed {
-            name: name.to_owned(),
-            row: Some(row),
-        }),
-    }
-}
-
-/// The column of the names of the items, and how many columns there are: that of the terms may be behind a number or a group.
-fn name_column(head: &Line) -> (usize, usize) {
-    const NAMES: [&str; 6] = ["用語", "名称", "項目", "言葉", "語句", "種類"];
-    let cells = cells(head);
-    let is_named = |cell: &Range<usize>| NAMES.contains(&text_of(&head.chars[cell.clone()]).as_str());
-    (cells.iter().position(is_named).unwrap_or(0), cells.len())
-}
-
-/// Whether the first row of a table names its columns: its cells are short, and each other row says more in one of them.
-fn has_head(rows: &[usize], lines: &Lines) -> bool {
-    const LONGEST: usize = 10;
-    let Some((&head, rest)) = rows.split_first() else {
-        return false;
-    };
-    let text = |i: usize, cell: Range<usize>| text_of(&lines[i].chars[cell]);
-    let texts =
-        |i: usize| -> Vec<String> { cells(&lines[i]).into_iter().map(|cell| text(i, cell)).collect() };
-    let head = texts(head);
-    let is_short = |text: &String| text.chars().count() <= LONGEST && !text.contains(['。', '、']);
-    let says_more = |&i: &usize| texts(i).iter().any(|text| !is_short(text));
-    let is_labelled = head.first().is_some_and(|text| label::is_alone(text));
-    are_column_names(&head.join(" "))
-        || head.iter().all(is_short)
-            && !is_labelled
-            && !is_term(&head[0])
-            && !rest.is_empty()
-            && rest.iter().all(says_more)
-}
-
-/// Reads a list below the heading of an appendix as items of clause `k`.
-fn push_list(tree: &mut Tree, k: usize, name: &str, body: &[usize], facet: Option<Facet>, lines: &Lines) {
-    let Some(opening) = opening(facet) else { return };
     let before = opening.len();
     let all: Vec<Line> = opening
         .into_iter()
@@ -264,13 +175,13 @@ fn push_list(tree: &mut Tree, k: usize, name: &str, body: &[usize], facet: Optio
     let features = features(&list);
     let read = tree::build(&search(&list, &features), &list, &features);
     let own = |line: usize| body[line - before];
-    let is_ours = |raw: &&Raw| raw.rows.first().is_some_and(|row| row.line >= before);
+    let is_ours = |raw: &Raw| raw.rows.first().is_some_and(|row| row.line >= before);
     // The items are below the article that opens the list, and nothing else is beside it.
-    if read.raws.iter().filter(|raw| raw.parent.is_none()).count() != 1
-        || !read.raws.iter().skip(1).all(|raw| is_ours(&raw))
-    {
-        return;
+    let tops = read.raws.iter().filter(|raw| raw.parent.is_none());
+    if tops.count() != 1 || read.raws.iter().position(is_ours) != Some(1) {
+        return BTreeSet::new();
     }
+    let headings = take_headings(tree, &read, before, body);
     let first = tree.raws.len();
     let level = tree.raws[k].level;
     for raw in read.raws.into_iter().skip(1) {
@@ -286,7 +197,6 @@ fn push_list(tree: &mut Tree, k: usize, name: &str, body: &[usize], facet: Optio
             level: level + raw.level - 1,
             rows: rows.collect(),
             caption: None,
-            columns: raw.columns.filter(|&line| line >= before).map(own),
             annexed: Some(Annexed {
                 name: name.to_owned(),
                 row: None,
@@ -294,6 +204,26 @@ fn push_list(tree: &mut Tree, k: usize, name: &str, body: &[usize], facet: Optio
             ..raw
         });
     }
+    let rows = tree.raws[first..].iter().flat_map(|raw| &raw.rows);
+    let read: BTreeSet<usize> = rows.map(|row| row.line).collect();
+    for &line in &read {
+        tree.kinds[line] = None;
+    }
+    read.into_iter().chain(headings).collect()
+}
+
+/// Puts the headings of tables in a list outside, whose lines begin at `before`. Returns their lines in `body`.
+fn take_headings(tree: &mut Tree, read: &Tree, before: usize, body: &[usize]) -> Vec<usize> {
+    let is_heading = |i: &usize| matches!(read.kinds[before + i], Some((OutsideKind::TableHeading, _)));
+    let headings = (0..body.len()).filter(is_heading).map(|i| body[i]);
+    let headings: Vec<usize> = headings.collect();
+    for &line in &headings {
+        tree.kinds[line] = Some((OutsideKind::TableHeading, line));
+    }
+    let cells = read.cells.iter();
+    tree.cells
+        .extend(cells.map(|(line, cells)| (body[line - before], cells.clone())));
+    headings
 }
 
 /// Lines below which a list is read: an article on what the list holds.
@@ -328,4 +258,24 @@ fn in_document_order(raws: &mut Vec<Raw>) {
         Raw { parent, ..raw }
     });
     *raws = sorted.collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_appendix_is_read_once_however_many_clauses_name_it() {
+        let clause = "（対象）\n第1条　対象とする情報資産は、別表第1のとおりとする。\n";
+        let text: String = (1..=50)
+            .map(|n| clause.replace("1条", &format!("{n}条")))
+            .collect();
+        let source = crate::read::read(text.as_bytes(), "a.txt").unwrap_or_else(|error| panic!("{error}"));
+        let clauses = crate::outline::outline(&source).clauses;
+        assert_eq!(clauses.len(), 50);
+        assert_eq!(
+            handed_over(&clauses),
+            [(0, Handed::Appendix("別表1".to_owned()), Some(Facet::Scope))]
+        );
+    }
 }

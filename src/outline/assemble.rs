@@ -1,6 +1,8 @@
 //! Turns raw clauses into clauses with titles, texts, paths and marks, and collects everything outside.
 
+use super::annexed::Annexed;
 use super::flat::Flat;
+use super::items::row_family;
 use super::line::Line;
 use super::lines::Lines;
 use super::marker::{Family, Marker, Shape};
@@ -175,8 +177,8 @@ fn clause(
     let mut first = raw.rows.first().map_or(0, |row| row.line);
     if let (Some(row), Some(marker)) = (raw.rows.first(), &raw.marker) {
         let chars = &lines[row.line].chars;
-        // A clause whose heading is lost has a number but no label in the source.
-        push_marks(&chars[..marker.end], &mut marks);
+        // Cells in front of the name of a row aren't part of it. A lost heading has a number but no label in the source.
+        push_marks(&chars[label_start(raw, marker)..marker.end], &mut marks);
         raw_label = span_text(&chars[marker.start..marker.end], source);
     }
     let mut title = clean(&flat.chars[cut.title_from..cut.title_to], &[], &source.text);
@@ -194,9 +196,6 @@ fn clause(
         &flat.chars[cut.title_to.max(cut.title_from)..cut.text_from.max(cut.title_to)],
         &mut marks,
     );
-    if let Some(line) = raw.columns {
-        push_marks(&lines[line].chars, &mut marks);
-    }
     marks.sort();
     let paragraphs = flat.paragraphs(cut.text_from);
     let text = clean(&flat.chars[cut.text_from..], &paragraphs, &source.text);
@@ -217,6 +216,15 @@ fn clause(
         text,
         marks,
         lines: source.lines.lines_of(start).union(source.lines.lines_of(last)),
+        appendix: raw.annexed.as_ref().and_then(Annexed::label),
+    }
+}
+
+/// Returns where the label begins with the signs around it.
+fn label_start(raw: &Raw, marker: &Marker) -> usize {
+    match raw.family == row_family() {
+        true => marker.start,
+        false => 0,
     }
 }
 

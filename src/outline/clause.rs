@@ -58,6 +58,8 @@ pub struct Clause {
     pub marks: Vec<Span>,
     /// Lines from the label or caption to the end of the text.
     pub lines: LineRange,
+    /// The appendix it is in, if its parent hands its items there, as [`appendix_label`](super::appendix_label) names it.
+    pub appendix: Option<String>,
 }
 
 impl Clause {
@@ -126,6 +128,8 @@ pub enum OutsideKind {
     FrontMatter,
     /// A heading such as 第1章 that contains clauses but isn't one.
     ChapterHeading,
+    /// The names of the columns of a table whose rows are clauses, or of a group of its rows.
+    TableHeading,
     /// A page number on its own line.
     PageNumber,
     /// An appendix (別表, 様式) and what follows it.
@@ -142,11 +146,12 @@ pub enum OutsideKind {
 
 impl OutsideKind {
     /// Every kind, in a fixed order.
-    pub const ALL: [OutsideKind; 10] = [
+    pub const ALL: [OutsideKind; 11] = [
         OutsideKind::Cover,
         OutsideKind::TableOfContents,
         OutsideKind::FrontMatter,
         OutsideKind::ChapterHeading,
+        OutsideKind::TableHeading,
         OutsideKind::PageNumber,
         OutsideKind::Supplementary,
         OutsideKind::RunningHead,

@@ -1,12 +1,11 @@
 //! Which clause hands its items to a table or list: 用語の意義は、別表第1に定めるとおりとする; 情報資産は、次の表のとおりとする.
 
-use super::line_form::ANNOUNCE;
-use super::text::half_width;
+use super::appendix_label::appendix_label;
+use super::line_form::introduces_items;
 use crate::facet::Facet;
 use std::ops::Range;
 use std::sync::LazyLock;
 use taisho_knowledge::{CueRole, cues};
-use taisho_text::numeral::{Ch, digits, kanji};
 
 /// Where the items of a clause are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,14 +32,13 @@ pub fn handed(text: &str, facet: Option<Facet>) -> Option<Handed> {
 
 /// Whether a sentence is about things that the model lists: 用語の意義は, 別紙に掲げる脅威を.
 fn names_items(sentence: &str) -> bool {
-    const BEHIND: [&str; 6] = ["は", "の意義", "の意味", "の定義", "の範囲は", "として"];
     let mut items = cues(CueRole::ListedThing);
     items.any(|item| {
         let mut behind = sentence
             .match_indices(item)
             .map(|(at, _)| &sentence[at + item.len()..]);
         let mut handed = cues(CueRole::HandsOver).map(|verb| format!("{verb}{item}"));
-        behind.any(|rest| BEHIND.iter().any(|word| rest.starts_with(word)))
+        behind.any(|rest| cues(CueRole::BehindListedThing).any(|word| rest.starts_with(word)))
             || handed.any(|words| sentence.contains(&words))
     })
 }
@@ -50,10 +48,9 @@ fn place(sentence: &str) -> Option<Handed> {
     let hands_over = |rest: &str| cues(CueRole::HandsOver).any(|verb| rest.contains(verb));
     let mut appendices = appendix_names(sentence).into_iter();
     let appendix = appendices.find(|(at, _)| hands_over(&sentence[at.end..]));
-    let announces = || ANNOUNCE.iter().any(|word| sentence.contains(word));
     match appendix {
         Some((_, name)) => Some(Handed::Appendix(name)),
-        None => announces().then_some(Handed::Below),
+        None => introduces_items(sentence).then_some(Handed::Below),
     }
 }
 
@@ -75,52 +72,22 @@ static FIRSTS: LazyLock<Vec<char>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Returns the name of the appendix that begins `text`, its number in Arabic digits and without 第, and how long it is as written:
-/// `別表1` for 別表第一 and 別表１. 様式 are forms and have no items.
+/// Like [`appendix_label`], without 様式, which are forms and have no items.
 pub fn appendix_name(text: &str) -> Option<(String, usize)> {
-    let word = cues(CueRole::AppendedTable)
-        .filter(|word| *word != "様式")
-        .find(|word| text.starts_with(word))?;
-    let chars: Vec<Ch> = text
-        .char_indices()
-        .take(LONGEST_NAME)
-        .map(|(at, c)| Ch { c: half_width(c), at })
-        .collect();
-    let start = word.chars().count();
-    let number = |at: usize| digits(&chars, at, false).or_else(|| kanji(&chars, at));
-    let is = |at: usize, c: char| chars.get(at).is_some_and(|ch| ch.c == c);
-    let (mut name, mut end) = (word.to_owned(), start);
-    let from = start + usize::from(is(start, '第'));
-    if let Some((first, behind)) = number(from) {
-        name.push_str(&first.to_string());
-        end = behind;
-        if is(end, 'の')
-            && let Some((branch, behind)) = number(end + 1)
-        {
-            name.push_str(&format!("の{branch}"));
-            end = behind;
-        }
-    }
-    let length = chars.get(end).map_or(text.len(), |ch| ch.at);
-    Some((name, length))
+    appendix_label(text).filter(|(name, _)| !name.contains("様式"))
 }
-
-/// A name and its number are no longer than this, in characters.
-const LONGEST_NAME: usize = 16;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn appendices_are_named_in_one_way() {
+    fn forms_have_no_items() {
         let name = |text: &str| appendix_name(text).map(|(name, length)| (name, text[..length].to_owned()));
         let both = |name: &str, written: &str| Some((name.to_owned(), written.to_owned()));
         assert_eq!(name("別表第１の左欄"), both("別表1", "別表第１"));
-        assert_eq!(name("別表第一の二に"), both("別表1の2", "別表第一の二"));
-        assert_eq!(name("別記のとおり"), both("別記", "別記"));
-        assert_eq!(name("別紙2"), both("別紙2", "別紙2"));
         assert_eq!(name("様式第1号"), None);
+        assert_eq!(name("別記様式第1号"), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::marker::{Family, Marker};
 use super::text::text_of;
 use super::titles;
 use crate::read::BlockKind;
+use taisho_knowledge::{CueRole, is_cue};
 use taisho_text::space::is_space;
 
 /// Why a line without a label could be an item.
@@ -134,15 +135,16 @@ impl LineLook<'_> {
 
 /// Returns whether a line contains only names of the columns of a table: `番号　項目　内容`.
 pub fn are_column_names(line: &str) -> bool {
-    const NAMES: [&str; 17] = [
-        "No", "No.", "項目", "区分", "名称", "対策", "内容", "意味", "意義", "定義", "用語", "番号", "種類",
-        "言葉", "語句", "説明", "項番",
-    ];
     let cells = || {
         line.split(|c| is_space(c) || c == '|')
             .filter(|cell| !cell.is_empty())
     };
-    cells().count() >= 2 && cells().all(|cell| NAMES.contains(&cell))
+    cells().count() >= 2 && cells().all(|cell| names_items(cell) || is_cue(cell, CueRole::Column))
+}
+
+/// Returns whether a column with this name holds the names of the items: 用語.
+pub fn names_items(column: &str) -> bool {
+    is_cue(column, CueRole::ItemColumn)
 }
 
 /// Returns whether a row has a short name in the first of two cells and a sentence in the second.

@@ -6,11 +6,10 @@ use super::titles;
 use crate::facet::Facet;
 use crate::read::BlockKind;
 use std::borrow::Cow;
+use taisho_knowledge::{CueRole, cues};
 use taisho_text::numeral::{Ch, digit};
 use taisho_text::space::is_space;
 
-/// Words that introduce items.
-pub const ANNOUNCE: [&str; 6] = ["次の", "次に", "以下", "各号", "とおり", "掲げる"];
 /// Brackets and signs used around headings without numbers.
 pub const SIGNS: [char; 14] = [
     '【', '■', '◆', '●', '○', '〇', '□', '◇', '〔', '《', '〈', '＜', '［', '≪',
@@ -64,13 +63,18 @@ pub fn is_record(line: &Line) -> bool {
 pub fn announces(line: &Line, broken: Option<&Line>) -> bool {
     let sentence = |text: &str| {
         let sentence = text.trim_end_matches(['。', '：', ':']).rsplit('。').next();
-        sentence.is_some_and(|sentence| ANNOUNCE.iter().any(|word| sentence.contains(word)))
+        sentence.is_some_and(introduces_items)
     };
     let solid = line.solid();
     let ends = solid.ends_with(['。', '：', ':']);
     // The line before contains the beginning of the sentence.
     let begun = broken.filter(|_| solid.matches('。').count() <= 1);
     ends && (sentence(solid) || begun.is_some_and(|before| sentence(before.solid())))
+}
+
+/// Returns whether a text has words that introduce items.
+pub fn introduces_items(text: &str) -> bool {
+    cues(CueRole::IntroducesItems).any(|word| text.contains(word))
 }
 
 /// Returns whether a line is short, between blank lines, and ends like a noun. Its letters may be spaced:

@@ -6,8 +6,10 @@ use crate::span::LineRange;
 use extent::ExtentChoice;
 
 mod annexed;
+mod annexed_rows;
 mod apart;
 mod appendix;
+mod appendix_label;
 mod assemble;
 mod clause;
 mod closing;
@@ -26,6 +28,7 @@ mod learn;
 mod line;
 mod line_form;
 mod lines;
+mod lost_articles;
 mod marker;
 mod moves;
 mod noise;
@@ -44,6 +47,7 @@ mod titles;
 mod tree;
 mod wrap;
 
+pub use appendix_label::appendix_label;
 pub use clause::{
     Clause, ClauseId, Extent, Outline, Outside, OutsideKind, Piece, Problem, ProblemCode, Prose,
 };
@@ -83,13 +87,13 @@ pub fn outline_within(source: &SourceText, given: Option<LineRange>, base: Optio
     outside::mark_front(&lines, &mut tree.kinds, tree.first.unwrap_or(extent.end));
     let mut clauses = assemble::clauses(&tree.raws, &lines, source);
     let title = outside::title(&lines, &tree.kinds);
-    let mut outside = outside::outside(&lines, &tree.kinds, source);
+    let mut outside = outside::outside(&lines, &tree.kinds, &tree.cells, source);
     // A document that is compared with a base text is read as one of its family.
     let family = base.map_or_else(|| family(&title, &clauses, &outside), |base| base.family);
     // Tables of other documents are compared row by row where they are.
     if family != DocumentFamily::General && annexed::read_items(&mut tree, &clauses, &lines) {
         clauses = assemble::clauses(&tree.raws, &lines, source);
-        outside = outside::outside(&lines, &tree.kinds, source);
+        outside = outside::outside(&lines, &tree.kinds, &tree.cells, source);
     }
     let mut problems = problem::problems(&tree.raws, &tree.remarks, &clauses, &lines);
     problems.extend(extent.doubt(&lines, source));

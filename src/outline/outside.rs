@@ -3,13 +3,19 @@
 
 use super::line::Line;
 use super::lines::Lines;
-use super::text::last_bracket;
+use super::text::{last_bracket, runs};
 use super::{Outside, OutsideKind};
 use crate::read::{BlockKind, SourceText};
+use crate::span::Span;
+use std::collections::BTreeMap;
+use std::ops::Range;
 use taisho_text::space::is_space;
 
 /// The kind of a line that belongs to no clause. The number separates adjacent pieces of the same kind.
 pub type LineKind = Option<(OutsideKind, usize)>;
+
+/// Parts of lines that belong to no clause, as ranges of characters.
+pub type LineCells = BTreeMap<usize, Vec<(Range<usize>, OutsideKind)>>;
 
 /// Headings of a preface, without white space.
 const PREFACES: [&str; 14] = [
@@ -171,23 +177,31 @@ fn is_body(text: &str) -> bool {
         && text.ends_with(['市', '町', '村', '区', '県', '府', '都', '道', '会', '合', '団'])
 }
 
-/// Groups the lines that belong to no clause into pieces.
-pub fn outside(lines: &[Line], kinds: &[LineKind], source: &SourceText) -> Vec<Outside> {
+/// Groups the lines that belong to no clause into pieces. Each of `cells` is a piece.
+pub fn outside(lines: &[Line], kinds: &[LineKind], cells: &LineCells, source: &SourceText) -> Vec<Outside> {
+    let piece = |kind: OutsideKind, span: Span| Outside {
+        kind,
+        text: String::new(),
+        span,
+        lines: source.lines.lines_of(span),
+    };
     let mut found: Vec<Outside> = Vec::new();
     let mut last: LineKind = None;
-    for (line, &own) in lines.iter().zip(kinds) {
+    for (i, (line, &own)) in lines.iter().zip(kinds).enumerate() {
         let span = line.span();
         if let Some((kind, _)) = own {
             match found.last_mut() {
                 Some(group) if last == own && kind != OutsideKind::PageNumber => group.span.end = span.end,
-                _ => found.push(Outside {
-                    kind,
-                    text: String::new(),
-                    span,
-                    lines: source.lines.lines_of(span),
-                }),
+                _ => found.push(piece(kind, span)),
             }
         }
+        let parts = cells.get(&i).into_iter().flatten();
+        let visible = |part: &Range<usize>| {
+            let mut runs = runs(&line.chars[part.clone()]);
+            let first = runs.next()?;
+            Some(runs.fold(first, |whole, run| Span::new(whole.start, run.end)))
+        };
+        found.extend(parts.filter_map(|(part, kind)| Some(piece(*kind, visible(part)?))));
         last = own;
     }
     for group in &mut found {

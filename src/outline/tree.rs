@@ -3,16 +3,17 @@
 
 use super::annexed::Annexed;
 use super::features::Features;
+use super::items::{group_end, row_family};
 use super::line::Line;
 use super::lines::Lines;
+use super::lost_articles::lost_articles;
 use super::marker::{Family, Marker};
-use super::outside::LineKind;
+use super::outside::{LineCells, LineKind};
 use super::problem::{Remark, ambiguous, doubtful};
 use super::prune::{cut_appendix, drop_empty, drop_preface};
 use super::search::{Act, Found, Step};
-use super::text::text_of;
 use crate::facet::Facet;
-use crate::outline::{OutsideKind, ProblemCode};
+use crate::outline::OutsideKind;
 use crate::read::BlockKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -38,8 +39,6 @@ pub struct Raw {
     pub rows: Vec<Row>,
     /// Lines of the caption above it.
     pub caption: Option<Range<usize>>,
-    /// The line above the table that names its columns.
-    pub columns: Option<usize>,
     /// The number of the article that it belonged to, if the heading of that article is lost.
     pub lost: Option<u32>,
     /// The table or appendix that it is in, if its clause hands it there.
@@ -59,6 +58,8 @@ pub struct Tree {
     pub sections: usize,
     /// The kind of each line that belongs to no clause.
     pub kinds: Vec<LineKind>,
+    /// The cells of rows that belong to no clause although the rest of their line does, by line.
+    pub cells: LineCells,
 }
 
 /// A clause or a container.
@@ -67,6 +68,8 @@ pub struct Node {
     pub section: Option<Facet>,
     /// How often its family is open above it.
     pub nested: usize,
+    /// The line above it that names the columns of its table.
+    pub columns: Option<usize>,
 }
 
 /// How sections are numbered: the family, and how often it is nested in itself.
@@ -230,6 +233,7 @@ fn node(
     let named = caption.and_then(|line| features[line].named);
     Node {
         nested: 0,
+        columns: above.filter(|_| caption.is_none()),
         section: named.or(section),
         raw: Raw {
             parent,
@@ -240,7 +244,6 @@ fn node(
                 from: marker.end,
             }],
             marker: Some(marker.clone()),
-            columns: above.filter(|_| caption.is_none()),
             caption: caption.map(|line| line..line + features[line].rows),
             lost: None,
             annexed: None,
@@ -329,6 +332,16 @@ fn place(nodes: Vec<Node>, contains: &[bool], lines: &[Line], tree: &mut Tree) {
             Family::Bullet(_) if parent.is_none() => Family::Plain,
             family => family,
         };
+        if let Some(line) = node.columns {
+            tree.kinds[line] = Some((OutsideKind::TableHeading, line));
+        }
+        if let Some(row) = node.raw.rows.first() {
+            let group = group_end(&lines[row.line]);
+            if family == row_family() && group > 0 {
+                let cell = (0..group, OutsideKind::TableHeading);
+                tree.cells.entry(row.line).or_default().push(cell);
+            }
+        }
         index.push(Some(tree.raws.len()));
         tree.raws.push(Raw {
             parent,
@@ -353,48 +366,4 @@ fn container(raw: &Raw, lines: &[Line], tree: &mut Tree) {
             last.rows.push(*row);
         }
     }
-}
-
-/// Moves items whose heading is lost: they are below an article that doesn't introduce a list, and the next
-/// article is missing. They then belong to no article, so that they aren't read as part of the one before.
-fn lost_articles(tree: &mut Tree, lines: &[Line]) {
-    let number = |raw: &Raw| raw.marker.as_ref().map_or(0, |m| m.number);
-    let tops: Vec<usize> = (0..tree.raws.len())
-        .filter(|&k| tree.raws[k].parent.is_none())
-        .collect();
-    for pair in tops.windows(2) {
-        let (k, next) = (pair[0], pair[1]);
-        let (raw, following) = (&tree.raws[k], &tree.raws[next]);
-        let skips = raw.family == Family::Article && number(following) > number(raw) + 1;
-        let child = &tree.raws[k + 1];
-        if !(skips && following.family == raw.family && k + 1 < next && child.family == Family::Paren) {
-            continue;
-        }
-        let text: String = raw
-            .rows
-            .iter()
-            .map(|row| text_of(&lines[row.line].chars))
-            .collect();
-        if announces_items(&text) {
-            continue;
-        }
-        tree.remarks.extend(child.rows.first().map(|row| Remark {
-            code: ProblemCode::LostHeading,
-            line: row.line,
-            label: child.marker.as_ref().map_or_else(String::new, Marker::print),
-        }));
-        let lost = number(raw) + 1;
-        for raw in &mut tree.raws[k + 1..next] {
-            raw.level -= 1;
-            raw.lost = (raw.parent == Some(k)).then_some(lost);
-            raw.parent = raw.parent.filter(|&parent| parent != k);
-        }
-    }
-}
-
-/// Returns whether a text introduces items. （以下「町」という。） only defines a word.
-fn announces_items(text: &str) -> bool {
-    let mut rest = text.replace("以下「", "");
-    rest = rest.replace("以下『", "");
-    super::line_form::ANNOUNCE.iter().any(|word| rest.contains(word))
 }

@@ -220,6 +220,7 @@ fn outside_words(kind: OutsideKind) -> (&'static str, Option<&'static str>) {
         OutsideKind::TableOfContents => ("toc", None),
         OutsideKind::FrontMatter => ("front-matter", None),
         OutsideKind::ChapterHeading => ("chapter-heading", None),
+        OutsideKind::TableHeading => ("other", Some("table-heading")),
         OutsideKind::PageNumber => ("page-number", None),
         OutsideKind::Supplementary => ("supplementary", None),
         OutsideKind::RunningHead => ("other", Some("running-head")),

@@ -51,6 +51,7 @@ pub fn kind(kind: OutsideKind) -> &'static str {
         OutsideKind::TableOfContents => "toc",
         OutsideKind::FrontMatter => "front-matter",
         OutsideKind::ChapterHeading => "chapter-heading",
+        OutsideKind::TableHeading => "table-heading",
         OutsideKind::PageNumber => "page-number",
         OutsideKind::Supplementary => "supplementary",
         OutsideKind::RunningHead | OutsideKind::Navigation | OutsideKind::Footnote | OutsideKind::Beyond => {

@@ -1,7 +1,7 @@
 //! Cells of appendices in one notation: folded names and width, numbers as values, blanks as slots.
 
 use crate::document::normalize::{ERAS, Names, compact, is_name_char, is_weak_punctuation, normalize};
-use crate::outline::closing_at;
+use crate::outline::{appendix_label, closing_at};
 use std::sync::OnceLock;
 use taisho_text::numeral::digit;
 
@@ -100,26 +100,22 @@ fn find(text: &[char], part: &[char]) -> Option<usize> {
     }
 }
 
-/// Splits the heading of an appendix. 別表第１（第２条関係） 保存期間 gives `("別表1", "保存期間")`.
+/// Splits the heading of an appendix. 別表第１（第２条関係） 保存期間 gives `("別表1", "保存期間")`. One without a number is known by its whole
+/// heading.
 pub(super) fn label_and_title(heading: &str, names: &Names) -> (String, Vec<char>) {
-    let key = key(heading, names);
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '第' | '号' | '-' | 'の');
-    let first_number = key.iter().position(|&c| c == '第' || c.is_ascii_digit());
-    let bracket = key.iter().position(|&c| c == '(' || c == ':');
-    let start = match (first_number, bracket) {
-        (Some(number), Some(bracket)) => number.min(bracket),
-        (one, other) => one.or(other).unwrap_or(key.len()),
+    let numbered = appendix_label(heading).filter(|(label, _)| label.ends_with(|c: char| c.is_ascii_digit()));
+    let (label, rest) = match numbered {
+        Some((label, length)) => (label, key(&heading[length..], names)),
+        None => {
+            let mut whole = key(heading, names);
+            let end = whole.iter().position(|&c| c == '(' || c == ':');
+            let rest = whole.split_off(end.unwrap_or(whole.len()));
+            (whole.into_iter().collect(), rest)
+        }
     };
-    let length = key[start..].iter().take_while(|&&c| is_number(c)).count();
-    // The number can be written with and without 第 and 号: 別記様式第1号, 様式1.
-    let label = key[..start + length]
-        .iter()
-        .filter(|c| !matches!(c, '第' | '号'))
-        .collect();
-    let rest = &key[start + length..];
     let title = match rest.first() {
         Some('(') => closing_at(rest.iter().copied()).map_or(&[][..], |close| &rest[close + 1..]),
-        _ => rest,
+        _ => &rest,
     };
     (label, title.to_vec())
 }

@@ -1,6 +1,7 @@
 //! A JSON report is evidence: both texts come back from it, and it names the data that decided.
 
-use crate::support::{POLICIES, corpus, report_on};
+use crate::annexes;
+use crate::support::{POLICIES, corpus, input, report_on};
 use taisho::guideline::{DEFAULT_ID, Model, digest};
 use taisho::report::formats::json;
 use taisho::report::saved::{LIMITS, read};
@@ -10,8 +11,8 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-fn saved(name: &str) -> Report {
-    let line = json::line(&report_on(&corpus(name))).expect("in memory");
+fn saved(text: &str) -> Report {
+    let line = json::line(&report_on(text)).expect("in memory");
     read(&line, LIMITS).expect("a report")
 }
 
@@ -33,6 +34,13 @@ impl Walk<'_> {
             assert_eq!(self.source.get(self.at), Some(&c), "{what} at {}", self.at);
             self.at += 1;
         }
+    }
+
+    /// Returns whether a text comes next, behind marks.
+    fn is_next(&self, text: &str) -> bool {
+        let marks = self.source[self.at..].iter().take_while(|c| is_mark(**c));
+        let text: Vec<char> = squeezed(text).chars().collect();
+        self.source[self.at + marks.count()..].starts_with(&text)
     }
 
     /// Passes over the pieces that begin before a line.
@@ -69,17 +77,27 @@ impl Walk<'_> {
 #[test]
 fn both_texts_come_back_from_the_json() {
     let model = Model::built_in(DEFAULT_ID).expect("built in");
-    for name in POLICIES {
-        let report = saved(name);
+    let mut texts: Vec<(&str, String)> = POLICIES.iter().map(|name| (*name, corpus(name))).collect();
+    let annexes = ["in-the-text", "lists", "tables", "that-hold-other-things"];
+    texts.extend(annexes.map(|name| (name, input(&format!("annexes/{name}.txt")))));
+    texts.push(("three columns", annexes::with_groups()));
+    texts.push(("text in front", annexes::with_text_in_front()));
+    for (name, text) in &texts {
+        let report = saved(text);
         // Every character of the source in its order, but for marks around titles.
         let mut walk = Walk {
-            source: squeezed(&corpus(name)).chars().collect(),
+            source: squeezed(text).chars().collect(),
             at: 0,
             outside: &report.outside,
         };
         for clause in &report.outline {
             walk.pass_pieces(clause.lines.from, name);
-            for text in [&clause.raw_label, &clause.title, &clause.text] {
+            // A caption is above the label.
+            let (first, second) = match walk.is_next(&clause.title) {
+                true => (&clause.title, &clause.raw_label),
+                false => (&clause.raw_label, &clause.title),
+            };
+            for text in [first, second, &clause.text] {
                 walk.pass(text, name);
             }
         }
@@ -103,7 +121,7 @@ fn is_mark(c: char) -> bool {
 
 #[test]
 fn a_report_names_the_data_that_decided() {
-    let report = saved("nambu.txt");
+    let report = saved(&corpus("nambu.txt"));
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let dictionary =
         std::fs::read(folder.join("crates/taisho-dictionary/ipadic.tar.xz")).expect("the dictionary");

@@ -364,6 +364,13 @@ fn means_and_examples_of_a_duty_only_add_to_it() {
 }
 
 #[test]
+fn a_means_is_said_with_either_particle() {
+    let by = "責任者は、書面をもって職員に通知しなければならない。";
+    let with = "責任者は、書面で職員に通知しなければならない。";
+    assert_eq!(grade(Facet::Countermeasures, by, with), Severity::Info);
+}
+
+#[test]
 fn a_definition_that_takes_in_more_says_the_same() {
     let graded = |base: &str, witness: &str| grade(Facet::Definitions, base, witness);
     let (base, more) = (

@@ -339,11 +339,10 @@ fn kind(words: &[Word], at: usize, len: usize) -> UnitKind {
 }
 
 /// Verbs that work as particles: 基準に基づき, 分類に応じて, 業務に当たって.
-const POSTPOSITIONS: [&str; 25] = [
+const POSTPOSITIONS: [&str; 22] = [
     "基づく",
     "従う",
     "応じる",
-    "応ずる",
     "当たる",
     "係る",
     "関する",
@@ -351,7 +350,6 @@ const POSTPOSITIONS: [&str; 25] = [
     "伴う",
     "際する",
     "通じる",
-    "通ずる",
     "よる",
     "加える",
     "代える",
@@ -360,7 +358,6 @@ const POSTPOSITIONS: [&str; 25] = [
     "合わせる",
     "沿う",
     "準じる",
-    "準ずる",
     "照らす",
     "踏まえる",
     "めぐる",
@@ -375,7 +372,7 @@ pub(super) fn is_postposition(words: &[Word], at: usize) -> bool {
     let behind = words.get(at + 1).map_or("", |w| w.surface.as_str());
     let goes_on = behind != "なけれ" && behind != "。" && behind != "もの" && behind != "ない";
     let verb = words.get(at).map_or("", |w| w.base.as_str());
-    // をもって is で; 認識をもつ isn't.
-    let is_by = verb == "もつ" && behind == "て";
+    // をもって is で; 認識をもつ and 認識を持って aren't.
+    let is_by = behind == "て" && words[at].surface == "もっ";
     joined && goes_on && (POSTPOSITIONS.contains(&verb) || is_by)
 }

@@ -14,11 +14,12 @@ use crate::span::LineRange;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// The kinds that belong to the text; page numbers, running heads and the ways through a web page do not.
-const KINDS: [OutsideKind; 6] = [
+const KINDS: [OutsideKind; 7] = [
     OutsideKind::Cover,
     OutsideKind::TableOfContents,
     OutsideKind::FrontMatter,
     OutsideKind::ChapterHeading,
+    OutsideKind::TableHeading,
     OutsideKind::Supplementary,
     OutsideKind::Footnote,
 ];

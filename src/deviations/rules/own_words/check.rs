@@ -3,7 +3,7 @@
 
 use super::lacking::{Lacking, PointReader, lists_in_part};
 use super::restrictions::{freed, limits_of_scope, only_if_needed};
-use super::same_units::{says_the_same, taken_back};
+use super::same_units::OwnReading;
 use super::unread::by_points;
 use super::{force, limits, messages, persons};
 use crate::align::{Bigrams, Row, Said, cost, points_of};
@@ -24,9 +24,11 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
     if read.is_empty() {
         return Vec::new();
     }
+    let readings = read.iter().map(|&(g, ids)| (g, OwnReading::new(case, g, ids)));
+    let readings: BTreeMap<usize, OwnReading> = readings.collect();
     let mut restricted: Vec<Finding> = Vec::new();
-    for (g, ids) in &read {
-        add_once(&mut restricted, restrictions(case, *g, ids));
+    for (g, _) in &read {
+        add_once(&mut restricted, restrictions(&readings[g]));
     }
     let mut findings: Vec<Finding> = Vec::new();
     for answer in answers(case, &read) {
@@ -41,7 +43,7 @@ pub(crate) fn detect(case: &Case) -> Vec<Finding> {
         match told.filter(|_| answer.lacking.named.is_empty()) {
             Some(finding) => finding.edits.extend(edits),
             None => {
-                let mut finding = answer.finding(case);
+                let mut finding = answer.finding(&readings[&answer.base[0]]);
                 finding.edits = edits;
                 findings.push(finding);
             }
@@ -70,7 +72,8 @@ pub(super) fn add_once(findings: &mut Vec<Finding>, new: Vec<Finding>) {
 }
 
 /// What clauses in own words take back of a clause of the model.
-pub(super) fn restrictions(case: &Case, g: usize, clauses: &[ClauseId]) -> Vec<Finding> {
+pub(super) fn restrictions(reading: &OwnReading) -> Vec<Finding> {
+    let (case, g, clauses) = (reading.case, reading.g, reading.clauses);
     let found = [
         force::less_binding(case, g, clauses),
         only_if_needed(case, g, clauses),
@@ -83,20 +86,20 @@ pub(super) fn restrictions(case: &Case, g: usize, clauses: &[ClauseId]) -> Vec<F
     ];
     let found: Vec<Finding> = found.into_iter().flatten().collect();
     match found.is_empty() {
-        true => taken_back(case, g, clauses).into_iter().collect(),
+        true => reading.taken_back().into_iter().collect(),
         false => found,
     }
 }
 
 /// The finding on clauses that answer one clause of the model.
-pub(super) fn answered(case: &Case, g: usize, clauses: &[ClauseId], lacking: Lacking) -> Finding {
+pub(super) fn answered(reading: &OwnReading, lacking: Lacking) -> Finding {
     let answer = OwnAnswer {
-        base: vec![g],
-        clauses: clauses.to_vec(),
+        base: vec![reading.g],
+        clauses: reading.clauses.to_vec(),
         lacking,
         left_to: None,
     };
-    answer.finding(case)
+    answer.finding(reading)
 }
 
 /// Clauses of the model with those of the policy that answer them in own words.
@@ -203,7 +206,10 @@ pub(crate) fn gather(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
         let is_heading = case.base.clause(g).text.is_empty();
         let mut whole = match (is_heading, &row.reading) {
             (true, Some(reading)) => lead(case, g, &row.clauses, &reading.text),
-            _ => answered(case, g, &row.clauses, reader.lacking(g, &row.clauses)),
+            _ => answered(
+                &OwnReading::new(case, g, &row.clauses),
+                reader.lacking(g, &row.clauses),
+            ),
         };
         for part in parts {
             whole.edits.extend(part.edits);
@@ -273,21 +279,17 @@ fn is_of_words(finding: &Finding) -> bool {
 }
 
 impl OwnAnswer {
-    /// Whether each clause of the model is said unit for unit.
-    fn is_same(&self, case: &Case) -> bool {
-        let mut base = self.base.iter();
-        self.lacking.named.is_empty() && base.all(|&g| says_the_same(case, g, &self.clauses))
-    }
-
-    fn finding(&self, case: &Case) -> Finding {
-        let g = self.base[0];
+    /// The finding. `reading` is that of the first clause of the model, the only one of an answer that isn't in part.
+    fn finding(&self, reading: &OwnReading) -> Finding {
+        let (case, g) = (reading.case, self.base[0]);
+        let is_same = || self.lacking.named.is_empty() && reading.says_the_same();
         let clause = case.base.clause(g);
         let names: Vec<ClauseName> = self.base.iter().map(|&g| case.base_name(g)).collect();
         let places: Vec<ClauseName> = self.clauses.iter().map(|&id| case.own_name(id)).collect();
         let rule = match self.lacking.in_part {
             true if clause.facet == Facet::Definitions => Rule::DefinitionChanged,
             true => Rule::AnsweredInPart,
-            false if self.is_same(case) => Rule::Wording,
+            false if is_same() => Rule::Wording,
             false => Rule::OwnWords,
         };
         let message = match &self.left_to {

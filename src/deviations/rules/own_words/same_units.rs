@@ -11,14 +11,73 @@ use crate::deviations::rules::duties::{Compared, Difference, compare_whole};
 use crate::deviations::{Facts, WordFacts};
 use crate::document::tokens::Passage;
 use crate::outline::ClauseId;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Returns whether no unit of meaning differs between clause `g` of the model and the clauses that answer it.
-pub(super) fn says_the_same(case: &Case, g: usize, clauses: &[ClauseId]) -> bool {
-    let own = Joined::of(case, clauses);
-    let compared = compared(case, g, clauses, &own.text);
-    compared.is_some_and(|compared| compared.differences.iter().all(is_of_tone))
+/// Clauses of the policy against clause `g` of the model that they answer. They are read as duties once, when something asks for it.
+pub(super) struct OwnReading<'c> {
+    pub(super) case: &'c Case<'c>,
+    pub(super) g: usize,
+    pub(super) clauses: &'c [ClauseId],
+    own: OnceCell<Joined>,
+    compared: OnceCell<Option<Compared>>,
+}
+
+impl<'c> OwnReading<'c> {
+    pub(super) fn new(case: &'c Case<'c>, g: usize, clauses: &'c [ClauseId]) -> OwnReading<'c> {
+        OwnReading {
+            case,
+            g,
+            clauses,
+            own: OnceCell::new(),
+            compared: OnceCell::new(),
+        }
+    }
+
+    /// Returns whether no unit of meaning differs.
+    pub(super) fn says_the_same(&self) -> bool {
+        let compared = self.compared();
+        compared.is_some_and(|compared| compared.differences.iter().all(is_of_tone))
+    }
+
+    /// The first exception, hedge or choice that the clauses add to what the model asks.
+    pub(super) fn taken_back(&self) -> Option<Finding> {
+        let (case, g) = (self.case, self.g);
+        if !case.base.clause(g).facet.binds() {
+            return None;
+        }
+        let words = self.compared()?.taken_back.first()?;
+        let own = self.own();
+        let (id, sentence) = own.sentence(case, words)?;
+        let added = quoted(&own.text, words);
+        Some(weakened_by(case, g, id, sentence, |_| {
+            let facts = Facts::Words(WordFacts {
+                lost: Vec::new(),
+                gained: vec![added.clone()],
+                by_words: false,
+            });
+            let message = messages::taken_back(&case.base_name(g), &case.own_name(id), &shortened(&added));
+            (facts, message)
+        }))
+    }
+
+    fn own(&self) -> &Joined {
+        self.own.get_or_init(|| Joined::of(self.case, self.clauses))
+    }
+
+    /// The clauses read as duties against that of the model; `None` if they share too little.
+    fn compared(&self) -> Option<&Compared> {
+        let compared = self.compared.get_or_init(|| {
+            let clause = self.case.base.clause(self.g);
+            let others = self.clauses.iter().flat_map(|&id| owners(self.case, id));
+            let others: BTreeSet<usize> = others.filter(|&owner| owner != self.g).collect();
+            let beside = others.into_iter().map(|owner| self.case.base.clause(owner).text);
+            let beside: Vec<&Passage> = beside.collect();
+            compare_whole(clause.facet, clause.text, &self.own().text, &beside)
+        });
+        compared.as_ref()
+    }
 }
 
 /// Whether a difference is only one of tone: することとする for するものとする.
@@ -32,36 +91,6 @@ fn is_of_tone(difference: &Difference) -> bool {
         Some(Rule::Modality) => same_force(),
         Some(_) | None => false,
     }
-}
-
-/// The first exception, hedge or choice that the clauses add to what clause `g` of the model asks.
-pub(super) fn taken_back(case: &Case, g: usize, clauses: &[ClauseId]) -> Option<Finding> {
-    if !case.base.clause(g).facet.binds() {
-        return None;
-    }
-    let own = Joined::of(case, clauses);
-    let compared = compared(case, g, clauses, &own.text)?;
-    let words = compared.taken_back.into_iter().next()?;
-    let (id, sentence) = own.sentence(case, &words)?;
-    let added = quoted(&own.text, &words);
-    Some(weakened_by(case, g, id, sentence, |_| {
-        let facts = Facts::Words(WordFacts {
-            lost: Vec::new(),
-            gained: vec![added.clone()],
-            by_words: false,
-        });
-        let message = messages::taken_back(&case.base_name(g), &case.own_name(id), &shortened(&added));
-        (facts, message)
-    }))
-}
-
-/// The clauses read as duties against clause `g` of the model; `None` if they share too little.
-fn compared(case: &Case, g: usize, clauses: &[ClauseId], own: &Passage) -> Option<Compared> {
-    let clause = case.base.clause(g);
-    let others: BTreeSet<usize> = clauses.iter().flat_map(|&id| owners(case, id)).collect();
-    let others = others.into_iter().filter(|&owner| owner != g);
-    let beside: Vec<&Passage> = others.map(|owner| case.base.clause(owner).text).collect();
-    compare_whole(clause.facet, clause.text, own, &beside)
 }
 
 /// The texts of clauses as one, and where each begins.

@@ -3,6 +3,7 @@
 
 use super::check::{add_once, answered, restrictions};
 use super::lacking::PointReader;
+use super::same_units::OwnReading;
 use crate::align::points_of;
 use crate::deviations::evidence::case::{Case, Finding};
 use crate::deviations::{Facts, Part};
@@ -31,7 +32,8 @@ pub(super) fn by_points(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
     });
     let mut restricted = Vec::new();
     for (g, clauses) in unread {
-        let mut whole = answered(case, g, clauses, reader.lacking(g, clauses));
+        let reading = OwnReading::new(case, g, clauses);
+        let mut whole = answered(&reading, reader.lacking(g, clauses));
         for part in gathered.iter().filter(|part| part.base == [g]) {
             whole.edits.extend(part.edits.iter().cloned());
             whole.stories.extend(part.stories.iter().cloned());
@@ -40,7 +42,7 @@ pub(super) fn by_points(case: &Case, findings: Vec<Finding>) -> Vec<Finding> {
             .edits
             .sort_by_key(|edit| (edit.part, edit.offset, edit.witness_offset));
         out.push(whole);
-        add_once(&mut restricted, restrictions(case, g, clauses));
+        add_once(&mut restricted, restrictions(&reading));
     }
     out.extend(restricted);
     out
