@@ -24,9 +24,9 @@ pub fn rules(typed: &Typed) -> Result<Vec<Rule>, Error> {
 
 /// Parses `KEY=N`, as often as given, on top of the command's usual limits.
 pub fn limits(typed: &Typed) -> Result<Limits, Error> {
-    let usual = match typed.command == CommandId::Report {
-        true => saved::LIMITS,
-        false => Limits::DEFAULT,
+    let usual = match typed.command {
+        CommandId::Report | CommandId::Verify => saved::LIMITS,
+        _ => Limits::DEFAULT,
     };
     let mut limits = usual;
     for text in typed.texts() {
@@ -37,14 +37,18 @@ pub fn limits(typed: &Typed) -> Result<Limits, Error> {
                 .collect();
             typed.unusable(&text, &keys.join(" "))
         };
-        let (key, value) = text.split_once('=').ok_or_else(known)?;
-        let limit = Limit::ALL.into_iter().find(|limit| limit.key() == key.trim());
-        match (limit, value.trim().parse()) {
-            (Some(limit), Ok(value @ 1..)) => limits.set(limit, value),
-            _ => return Err(known()),
-        }
+        let (limit, value) = one_limit(&text).ok_or_else(known)?;
+        limits.set(limit, value);
     }
     Ok(limits)
+}
+
+/// Parses one `KEY=N`; returns `None` if it isn't one. `N` is in the displayed unit.
+pub fn one_limit(text: &str) -> Option<(Limit, u64)> {
+    let (key, value) = text.split_once('=')?;
+    let limit = Limit::ALL.into_iter().find(|limit| limit.key() == key.trim())?;
+    let value = value.trim().parse().ok().filter(|value| *value > 0)?;
+    Some((limit, value))
 }
 
 /// Parses `A-B`, or returns `None` if nothing was typed.
