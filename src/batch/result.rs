@@ -1,8 +1,8 @@
 //! The result of a batch: what stays of each policy, and what the whole shows.
 
 use super::cache::CacheUse;
+use super::publish::Published;
 use super::settings::BatchSettings;
-use super::staging::Published;
 use super::status::BatchStatus;
 use crate::against::{RunProgress, SeenDocument};
 use crate::align::Relation;

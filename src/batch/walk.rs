@@ -2,7 +2,7 @@
 
 use super::lock::FolderLock;
 use super::overview::mark::{OVERVIEW_FILE, OVERVIEW_SCHEMA};
-use crate::files::{self, FileError, reason};
+use crate::files::{self, FileError, reason, system};
 use crate::program::Error;
 use crate::program::own::own_file;
 use crate::read::{ENDINGS, Limits};
@@ -40,11 +40,11 @@ pub fn walk(paths: &[PathBuf], ours: &[&Path]) -> FoundFiles {
     let mut passed_over = BTreeSet::new();
     let ours: Vec<PathBuf> = ours
         .iter()
-        .filter_map(|path| fs::canonicalize(path).ok())
+        .filter_map(|path| system::real_path(path).ok().flatten())
         .collect();
     for path in paths {
-        match fs::metadata(path) {
-            Ok(meta) if meta.is_dir() => folder(path, &ours, 0, &mut found, &mut passed_over),
+        match system::metadata(path) {
+            Ok(Some(meta)) if meta.is_dir() => folder(path, &ours, 0, &mut found, &mut passed_over),
             // If it doesn't exist, the reading says so.
             _ => found.files.push(path.clone()),
         }
@@ -69,7 +69,10 @@ pub fn shown(path: &Path) -> String {
 
 /// Where a path really leads; the path itself if that can't be seen.
 fn real(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+    system::real_path(path)
+        .ok()
+        .flatten()
+        .unwrap_or_else(|| path.to_owned())
 }
 
 /// Looks through a folder. `passed_over` are the real places of what was passed over, since one folder may be named twice.
@@ -80,7 +83,7 @@ fn folder(
     found: &mut FoundFiles,
     passed_over: &mut BTreeSet<PathBuf>,
 ) {
-    let is_ours = || fs::canonicalize(path).is_ok_and(|path| ours.contains(&path));
+    let is_ours = || ours.contains(&real(path));
     if depth > 0 && is_ours() {
         return;
     }
@@ -99,15 +102,13 @@ fn folder(
         found.unreadable.push(failed(why));
         return;
     }
-    let entries = match fs::read_dir(path) {
-        Ok(entries) => entries,
+    let paths = match system::entries(path) {
+        Ok(paths) => paths,
         Err(why) => {
             found.unreadable.push(failed(why));
             return;
         }
     };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
-    paths.sort();
     for path in paths {
         let is_left_out = path
             .file_name()
@@ -115,12 +116,19 @@ fn folder(
         if is_left_out {
             continue;
         }
-        let Ok(link) = fs::symlink_metadata(&path) else {
-            continue;
+        let link = match system::link_metadata(&path) {
+            Ok(Some(link)) => link,
+            // It has gone since.
+            Ok(None) => continue,
+            Err(why) => {
+                let why = FileError::Unreadable(path.clone(), reason(&why));
+                found.unreadable.push((path, Error::File(why)));
+                continue;
+            }
         };
         if link.is_dir() {
             folder(&path, ours, depth + 1, found, passed_over);
-        } else if is_document(&path) && fs::metadata(&path).is_ok_and(|meta| meta.is_file()) {
+        } else if is_document(&path) && leads_to_a_file(&path, &link) {
             found.files.push(path);
         } else {
             // Other files, pipes and devices, links that lead nowhere or to a folder.
@@ -156,6 +164,14 @@ fn is_left_out(name: &str) -> bool {
         || OF_FILE_MANAGERS
             .iter()
             .any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Whether a path is a file or a link to one. A link that can't be followed is taken for one, so that the reading says why.
+fn leads_to_a_file(path: &Path, link: &fs::Metadata) -> bool {
+    match link.is_symlink() {
+        false => link.is_file(),
+        true => system::metadata(path).map_or(true, |meta| meta.is_some_and(|meta| meta.is_file())),
+    }
 }
 
 fn is_document(path: &Path) -> bool {

@@ -1,7 +1,7 @@
 //! Which files taisho has written itself: none of them is read as a document, and `-o` replaces no others unasked.
 
 use super::Error;
-use crate::files::system::SystemFile;
+use crate::files::system::{self, SystemFile};
 use crate::files::{self, FileError, open};
 use crate::lang::Message;
 use crate::report::formats::own::{self, PROPERTIES_PART};
@@ -159,7 +159,9 @@ impl Replacing {
     /// # Errors
     /// [`Error::BadArgument`], which says what to do.
     pub fn ensure(self, output: &Path) -> Result<(), Error> {
-        let has_content = std::fs::metadata(output).is_ok_and(|meta| meta.is_file() && meta.len() > 0);
+        let meta = system::metadata(output)
+            .map_err(|why| FileError::Unwritable(output.to_owned(), files::reason(&why)))?;
+        let has_content = meta.is_some_and(|meta| meta.is_file() && meta.len() > 0);
         if self == Replacing::Any || !has_content {
             return Ok(());
         }
