@@ -4,7 +4,7 @@ use super::lock::FolderLock;
 use super::overview::mark::{OVERVIEW_FILE, OVERVIEW_SCHEMA};
 use crate::files::{self, FileError, reason, system};
 use crate::program::Error;
-use crate::program::own::own_file;
+use crate::program::own::{ensure_document, own_file};
 use crate::read::{ENDINGS, Limits};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -27,10 +27,16 @@ pub struct FoundFiles {
     pub unreadable: Vec<(PathBuf, Error)>,
     /// What folders hold that was passed over: files of other endings, pipes, links to folders.
     pub passed_over: usize,
-    /// Files that taisho wrote, which were left out.
-    pub own: usize,
     /// Folders that were left out because a run writes or has written into them.
     pub results: BTreeSet<PathBuf>,
+}
+
+impl FoundFiles {
+    /// Whether there is nothing to compare and nothing to list as unreadable.
+    pub fn has_nothing(&self) -> bool {
+        let is_own = |(_, why): &(PathBuf, Error)| matches!(why, Error::OwnFile(_));
+        self.files.is_empty() && self.unreadable.iter().all(is_own)
+    }
 }
 
 /// Looks through files and folders. The folders `ours` and folders with the results of other runs are left out, so that reports
@@ -53,10 +59,21 @@ pub fn walk(paths: &[PathBuf], ours: &[&Path]) -> FoundFiles {
     found.files.sort_by_key(|path| shown(path));
     let mut seen = BTreeSet::new();
     found.files.retain(|path| seen.insert(real(path)));
-    let read = found.files.len();
-    found.files.retain(|path| own_file(path).is_none());
-    found.own = read - found.files.len();
+    let is_named = |path: &PathBuf| paths.contains(path);
+    let (unreadable, files) = (&mut found.unreadable, &mut found.files);
+    files.retain(|path| match own_file(path) {
+        None => true,
+        // Listed, or the author of a document would decide by a mark that nobody reads it.
+        Some(_) if !is_named(path) => {
+            unreadable.push((path.clone(), Error::OwnFile(path.clone())));
+            false
+        }
+        Some(_) => ensure_document(path)
+            .map_err(|why| unreadable.push((path.clone(), why)))
+            .is_ok(),
+    });
     found.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut seen: BTreeSet<PathBuf> = found.files.iter().map(|path| real(path)).collect();
     found.unreadable.retain(|(path, _)| seen.insert(real(path)));
     found.passed_over = passed_over.len();
     found

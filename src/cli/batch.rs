@@ -4,9 +4,10 @@ use super::fail_on::FailOn;
 use super::options::matches::Matches;
 use super::options::{arguments, caching, comparing, force, output};
 use super::progress::Progress;
+use super::said_of_cache::say_cache;
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
-use crate::batch::{self, Batch, BatchPlan, CachePlan, CacheUse, Earlier, FoundFiles, walk};
+use crate::batch::{self, Batch, BatchPlan, BatchStatus, CachePlan, Earlier, FoundFiles, walk};
 use crate::files::{FileError, Inputs, is_same};
 use crate::lang::{Lang, Message};
 use crate::program::Error;
@@ -103,7 +104,6 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     let left_out = LeftOut {
         files: found.passed_over,
         results: found.results.len(),
-        own: found.own,
     };
     let against = options.against.as_deref().map(results_in);
     let documents = found.files.iter().map(PathBuf::as_path);
@@ -151,7 +151,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
 
 fn outcome(result: &Batch, fail_on: &FailOn) -> Outcome {
     let worst = result.done.iter().filter_map(batch::Done::worst).max();
-    if !result.unreadable.is_empty() || !result.published.unwritten.is_empty() {
+    if result.failed().next().is_some() || !result.published.unwritten.is_empty() {
         Outcome::Failed
     } else if fail_on.fails(worst) {
         Outcome::Deviations
@@ -163,7 +163,7 @@ fn outcome(result: &Batch, fail_on: &FailOn) -> Outcome {
 /// # Errors
 /// [`Error::NothingToCompare`] if there is no document, and those of [`own::ensure_document`].
 fn ensure_documents(found: &FoundFiles, options: &BatchOptions) -> Result<(), Error> {
-    match found.files.is_empty() && found.unreadable.is_empty() {
+    match found.has_nothing() {
         true => {
             let first = options.paths.first().cloned().unwrap_or_default();
             own::ensure_document(&first)?;
@@ -206,7 +206,7 @@ fn earlier(path: &Path) -> Result<Earlier, Error> {
 
 /// Says what could not be compared, what is wrong with the acceptances, and where the results are.
 fn say(result: &Batch, left_out: &LeftOut, options: &BatchOptions, console: &mut Console) {
-    for (_, why) in &result.unreadable {
+    for why in result.failed() {
         console.complain(why);
     }
     for (_, why) in &result.published.unwritten {
@@ -218,9 +218,9 @@ fn say(result: &Batch, left_out: &LeftOut, options: &BatchOptions, console: &mut
     for problem in &result.problems {
         console.problem(problem);
     }
-    let (n, failed) = (result.done.len(), result.unreadable.len());
+    let (n, failed) = (result.done.len(), result.failed().count());
     let place = options.output.display();
-    let (of_those, of_those_en) = match result.refused() {
+    let (of_those, of_those_en) = match result.count_of(BatchStatus::NotAPolicy) {
         0 => (String::new(), String::new()),
         refused => (
             format!("、うち基本方針でないもの {refused}件"),
@@ -247,22 +247,34 @@ fn say(result: &Batch, left_out: &LeftOut, options: &BatchOptions, console: &mut
         console.remark(&batch::unused_settings(result.settings.unused));
     }
     say_earlier(&result.published.removed, &result.published.kept, console);
+    say_own(&result.own_files(), console);
     say_left_out(left_out, console);
+}
+
+/// Says which files among the documents taisho has written.
+fn say_own(own: &[String], console: &mut Console) {
+    if !own.is_empty() {
+        let (n, names) = (own.len(), named(own));
+        console.remark(&Message::new(
+            format!(
+                "taisho が書いたファイル{n}件は文書として読みませんでした: {}（全ては overview.html の「比較できなかった文書」）",
+                names.ja
+            ),
+            format!(
+                "left out {n} files that taisho wrote: {} (all are in overview.html under \u{201c}Not compared\u{201d})",
+                names.en
+            ),
+        ));
+    }
 }
 
 /// Says which files were not read as documents, and why.
 fn say_left_out(left_out: &LeftOut, console: &mut Console) {
-    let LeftOut { files, results, own } = left_out;
+    let LeftOut { files, results } = left_out;
     if *files > 0 {
         console.remark(&Message::new(
             format!("文書ではない種類のファイル{files}件は読みませんでした"),
             format!("passed over {files} files whose ending is not one of a document"),
-        ));
-    }
-    if *own > 0 {
-        console.remark(&Message::new(
-            format!("taisho が書いたファイル{own}件は文書に数えていません"),
-            format!("left out {own} files that taisho wrote"),
         ));
     }
     if *results > 0 {
@@ -317,7 +329,6 @@ fn named(names: &[String]) -> Message {
 struct LeftOut {
     files: usize,
     results: usize,
-    own: usize,
 }
 
 /// Takes the guidelines out of the documents that folders have, and returns how many. One that the user names as a document is
@@ -330,37 +341,6 @@ fn without_models(found: &mut FoundFiles, options: &BatchOptions, guidelines: &[
         .files
         .retain(|file| options.paths.contains(file) || !models.iter().any(|model| is_same(model, file)));
     before - found.files.len()
-}
-
-/// Says how much of the results was there already, and what went wrong with the rest.
-fn say_cache(cache: &CacheUse, console: &mut Console) {
-    let CacheUse {
-        reused,
-        added,
-        ignored,
-        removed,
-        failure,
-    } = cache;
-    let mut said = Message::new(
-        format!("保管していた結果を使ったもの {reused}件、新しく保管したもの {added}件"),
-        format!("{reused} results taken from the cache, {added} added"),
-    );
-    if *ignored > 0 {
-        said.ja += &format!("、壊れているなどして使わなかったもの {ignored}件");
-        said.en += &format!(", {ignored} ignored because they are damaged");
-    }
-    if *removed > 0 {
-        said.ja += &format!("、容量を超えたため除いた古いもの {removed}件");
-        said.en += &format!(", {removed} old ones removed to stay within --cache-size");
-    }
-    console.remark(&said);
-    if let Some(why) = failure {
-        let why = Error::File(why.clone()).message();
-        console.remark(&Message::new(
-            format!("結果を保管できませんでした。{}", why.ja),
-            format!("could not keep all results: {}", why.en),
-        ));
-    }
 }
 
 fn find(options: &BatchOptions) -> Result<FoundFiles, Error> {

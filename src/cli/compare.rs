@@ -7,7 +7,7 @@ use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
 use crate::apparatus::{self, Apparatus, GatherPlan, formats};
 use crate::batch::{FoundFiles, walk};
-use crate::files::{FileError, Inputs, write_whole};
+use crate::files::{FileError, Inputs, is_same, write_whole};
 use crate::lang::Message;
 use crate::program::Error;
 use crate::program::load;
@@ -78,9 +78,10 @@ pub(super) fn run(compare: &CompareOptions, console: &mut Console) -> Result<Out
     if !result.witnesses.is_empty() {
         show(&result, format, compare, console)?;
     }
-    Ok(match result.unreadable.is_empty() {
-        true => Outcome::Clean,
-        false => Outcome::Failed,
+    let failed = |(_, why): &(String, Error)| !matches!(why, Error::OwnFile(_));
+    Ok(match result.unreadable.iter().any(failed) {
+        false => Outcome::Clean,
+        true => Outcome::Failed,
     })
 }
 
@@ -120,8 +121,18 @@ fn find(compare: &CompareOptions) -> Result<FoundFiles, Error> {
     ) {
         return Err(Error::File(FileError::NotFound(first.clone())));
     }
-    let found = walk(&compare.paths, &[]);
-    if found.files.is_empty() && found.unreadable.is_empty() {
+    let mut found = walk(&compare.paths, &[]);
+    // The result of an earlier run, which this one replaces.
+    let is_output = |path: &Path| {
+        compare
+            .output
+            .as_deref()
+            .is_some_and(|output| is_same(output, path))
+    };
+    found
+        .unreadable
+        .retain(|(path, why)| !matches!(why, Error::OwnFile(_)) || !is_output(path));
+    if found.has_nothing() {
         let first: PathBuf = compare.paths.first().cloned().unwrap_or_default();
         own::ensure_document(&first)?;
         return Err(Error::NothingToCompare(first));

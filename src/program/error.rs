@@ -52,6 +52,8 @@ pub enum Error {
     UnwritableBeside(PathBuf, String),
     /// The output would replace a file that this program has not written.
     NotOurs(PathBuf),
+    /// A file among the documents that this program has written.
+    OwnFile(PathBuf),
     /// Another `batch` writes into the folder.
     FolderInUse(PathBuf),
     /// `batch` found no readable document.
@@ -111,6 +113,16 @@ impl Error {
             Error::UnknownRule(name) => unknown_rule(name),
             Error::UnwritableBeside(path, why) => unwritable_beside(path, why),
             Error::NotOurs(path) => not_ours(path),
+            Error::OwnFile(path) => Message::new(
+                format!(
+                    "{} は taisho が書いたファイルなので、文書として読みませんでした。文書であれば、これだけを指定すると直し方を示します",
+                    path.display()
+                ),
+                format!(
+                    "{} was written by taisho and not read as a document. If it is one, name it alone to see what to do",
+                    path.display()
+                ),
+            ),
             Error::FolderInUse(folder) => folder_in_use(folder),
             Error::NothingToCompare(path) => Message::new(
                 format!(
