@@ -60,16 +60,16 @@ pub fn walk(paths: &[PathBuf], ours: &[&Path]) -> FoundFiles {
     let mut seen = BTreeSet::new();
     found.files.retain(|path| seen.insert(real(path)));
     let is_named = |path: &PathBuf| paths.contains(path);
-    let (unreadable, files) = (&mut found.unreadable, &mut found.files);
+    let (refused, files) = (&mut found.unreadable, &mut found.files);
     files.retain(|path| match own_file(path) {
         None => true,
         // Listed, or the author of a document would decide by a mark that nobody reads it.
         Some(_) if !is_named(path) => {
-            unreadable.push((path.clone(), Error::OwnFile(path.clone())));
+            refused.push((path.clone(), Error::OwnFile(path.clone())));
             false
         }
         Some(_) => ensure_document(path)
-            .map_err(|why| unreadable.push((path.clone(), why)))
+            .map_err(|why| refused.push((path.clone(), why)))
             .is_ok(),
     });
     found.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
@@ -108,21 +108,15 @@ fn folder(
         found.results.insert(real(path));
         return;
     }
-    let failed = |why: std::io::Error| {
-        (
-            path.to_owned(),
-            Error::File(FileError::Unreadable(path.to_owned(), reason(&why))),
-        )
-    };
     if depth > DEEPEST {
         let why = std::io::Error::other("フォルダの階層が深すぎます / nested too deeply");
-        found.unreadable.push(failed(why));
+        found.unreadable.push(unreadable(path, &why));
         return;
     }
     let paths = match system::entries(path) {
         Ok(paths) => paths,
         Err(why) => {
-            found.unreadable.push(failed(why));
+            found.unreadable.push(unreadable(path, &why));
             return;
         }
     };
@@ -138,8 +132,7 @@ fn folder(
             // It has gone since.
             Ok(None) => continue,
             Err(why) => {
-                let why = FileError::Unreadable(path.clone(), reason(&why));
-                found.unreadable.push((path, Error::File(why)));
+                found.unreadable.push(unreadable(&path, &why));
                 continue;
             }
         };
@@ -181,6 +174,11 @@ fn is_left_out(name: &str) -> bool {
         || OF_FILE_MANAGERS
             .iter()
             .any(|known| name.eq_ignore_ascii_case(known))
+}
+
+fn unreadable(path: &Path, why: &std::io::Error) -> (PathBuf, Error) {
+    let why = FileError::Unreadable(path.to_owned(), reason(why));
+    (path.to_owned(), Error::File(why))
 }
 
 /// Whether a path is a file or a link to one. A link that can't be followed is taken for one, so that the reading says why.

@@ -175,7 +175,7 @@ fn file_synced(synced: io::Result<()>) -> io::Result<()> {
     }
 }
 
-/// Like [`file_synced`]. Besides, some folders can be written and not be read.
+/// Like [`file_synced`]. Also, some folders can be written but not read.
 fn folder_synced(synced: io::Result<()>) -> io::Result<()> {
     match synced {
         Err(why) if why.kind() == ErrorKind::PermissionDenied => Ok(()),

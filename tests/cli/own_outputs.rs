@@ -177,7 +177,7 @@ fn files_with_our_mark_are_listed_wherever_results_are() {
     assert!(listed["path"].as_str().expect("a path").ends_with("marked.md"));
     let ran = taisho(["compare", &input, "--format", "json"]);
     assert!(ran.code == 0 && ran.out.contains("marked.md"), "{}", ran.err);
-    // Whoever names it is refused it.
+    // If it is named itself, it is refused.
     let ran = taisho(["batch", &input, &marked, "-o", &out]);
     assert!(
         ran.code == 2 && ran.err.contains("taisho が書いた結果です"),
@@ -189,6 +189,9 @@ fn files_with_our_mark_are_listed_wherever_results_are() {
     let ran = taisho(["batch", &input, "-o", &text(&folder.path("none"))]);
     assert!(ran.code == 2 && !folder.path("none").exists(), "{}", ran.err);
 }
+
+/// What becomes of a part with this name and content.
+type Edit = fn(&str, String) -> String;
 
 /// Writes an archive again with `change` of each part.
 fn rewritten(bytes: Vec<u8>, change: impl Fn(&str, String) -> String) -> Vec<u8> {
@@ -217,7 +220,7 @@ fn a_copy_with_comments_that_somebody_saved_is_not_replaced_unasked() {
     let annotate = ["annotate", &draft, "-o", &copy];
     assert_eq!(taisho(annotate).code, 1);
     let written = std::fs::read(&copy).expect("there");
-    let edits: [(&str, fn(&str, String) -> String); 2] = [
+    let edits: [(&str, Edit); 2] = [
         ("another program changed the text", |name, content| match name {
             "word/document.xml" => content.replacen("職員", "全職員", 1),
             _ => content,

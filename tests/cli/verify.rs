@@ -222,7 +222,7 @@ fn no_file_is_read_and_no_limit_raised_because_a_report_says_so() {
             "{word}: {complaint}"
         );
     }
-    // What is built in is no file, and a lower limit does no harm.
+    // What is built in isn't a file, and a lower limit does no harm.
     for word in ["--guideline=mic-r7.3", "--limit=size=1"] {
         changed(&folder, &out, |report| report["call"] = json!(["check", word]));
         let (code, said, complaint) = run(&[]);
