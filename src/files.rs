@@ -11,7 +11,6 @@ pub use pending::{Pending, write_unsynced, write_whole};
 pub use temporary::sweep;
 
 use crate::read::Limits;
-use std::fs;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use system::SystemFile;
@@ -77,7 +76,10 @@ pub fn bytes(path: &Path, limits: Limits) -> Result<Vec<u8>, FileError> {
 pub fn open(path: &Path) -> Result<SystemFile, FileError> {
     let failed = |why: io::Error| failed(path, &why);
     // Asked first, because opening a folder fails in other words on other systems, and a pipe or a device may never end.
-    let kind = fs::metadata(path).map_err(failed)?.file_type();
+    let Some(meta) = system::metadata(path).map_err(failed)? else {
+        return Err(FileError::NotFound(path.to_owned()));
+    };
+    let kind = meta.file_type();
     if kind.is_dir() {
         return Err(FileError::IsFolder(path.to_owned()));
     }

@@ -3,9 +3,10 @@
 use super::patch::escaped;
 use super::words::CommentLine;
 use crate::read::word::{WordPart, WordPlaces, WordRoot};
-use crate::report::formats::own::{COMMENT_AUTHOR, COMMENT_DATE};
+use crate::report::formats::own::{COMMENT_AUTHOR, COMMENT_DATE, copy_mark};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write};
+use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
@@ -26,28 +27,55 @@ pub fn write(
     main: String,
     comments: &[(u32, Vec<CommentLine>)],
 ) -> Option<Vec<u8>> {
-    let mut parts = BTreeMap::new();
-    if !comments.is_empty() {
-        let new: String = comments.iter().map(|of| comment(of, vocabulary)).collect();
-        parts = match &places.comments {
-            Some(part) if !part.xml.is_empty() => BTreeMap::from([(part.path.clone(), put_in(part, &new)?)]),
-            named => with_comments(places, named.as_ref(), vocabulary, &new)?,
-        };
-        // Comments that are said to be in the main part itself.
-        if parts.insert(places.main.path.clone(), main).is_some() {
-            return None;
-        }
+    if comments.is_empty() {
+        return repack(bytes, BTreeMap::new()).ok();
     }
-    repack(bytes, parts).ok()
+    let new: String = comments.iter().map(|of| comment(of, vocabulary)).collect();
+    let (path, mut parts) = match &places.comments {
+        Some(part) if !part.xml.is_empty() => (
+            part.path.clone(),
+            BTreeMap::from([(part.path.clone(), put_in(part, &new)?)]),
+        ),
+        named => with_comments(places, named.as_ref(), vocabulary, &new)?,
+    };
+    // Comments that are said to be in the main part itself.
+    if parts.insert(places.main.path.clone(), main).is_some() {
+        return None;
+    }
+    marked(bytes, &path, parts).ok()
 }
 
-/// The parts that change if the document has had no comments. A part that it names and doesn't have is `named`.
+/// Writes the archive with a mark at the end of the comments in the part at `path`, by which the copy is known as long as nobody has
+/// saved it.
+fn marked(bytes: &[u8], path: &str, mut parts: BTreeMap<String, String>) -> ZipResult<Vec<u8>> {
+    let mut copy = ZipArchive::new(Cursor::new(repack(bytes, parts.clone())?))?;
+    // As the archive writes it: its letters may be smaller or larger.
+    let names = (0..copy.len()).filter_map(|i| Some(copy.name_for_index(i)?.ok()?.into_owned()));
+    let is_comments = |name: &String| plain(name).eq_ignore_ascii_case(path);
+    let name = names
+        .into_iter()
+        .find(is_comments)
+        .unwrap_or_else(|| path.to_owned());
+    let mark = copy_mark(&mut copy, &name)?;
+    if let Some(comments) = parts.get_mut(path) {
+        comments.push_str(&mark);
+    }
+    repack(bytes, parts)
+}
+
+/// A path of an archive as parts are named.
+fn plain(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_owned()
+}
+
+/// The parts that change if the document has had no comments, behind the path of that with the comments. A part that it names and
+/// doesn't have is `named`.
 fn with_comments(
     places: &WordPlaces,
     named: Option<&WordPart>,
     vocabulary: &str,
     new: &str,
-) -> Option<BTreeMap<String, String>> {
+) -> Option<(String, BTreeMap<String, String>)> {
     let folder = places.main.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let path = |n: usize| {
         let name = match n {
@@ -87,11 +115,12 @@ fn with_comments(
         "{DECLARATION}<w:comments xmlns:w=\"{}\">{new}</w:comments>",
         escaped(vocabulary)
     );
-    Some(BTreeMap::from([
-        (path, comments),
+    let parts = BTreeMap::from([
+        (path.clone(), comments),
         (places.types.path.clone(), types),
         (places.relations.path.clone(), relations),
-    ]))
+    ]);
+    Some((path, parts))
 }
 
 /// The relations of the main part, with one to the comments in the part called `name`.
@@ -161,7 +190,7 @@ fn comment((id, lines): &(u32, Vec<CommentLine>), vocabulary: &str) -> String {
 
 /// Writes the archive again: `parts` instead of those with these paths, new ones at the end, all others as they are. Fails if
 /// two entries have the path of a part: programs differ in which of them they read.
-fn repack(bytes: &[u8], mut parts: BTreeMap<String, String>) -> zip::result::ZipResult<Vec<u8>> {
+fn repack(bytes: &[u8], mut parts: BTreeMap<String, String>) -> ZipResult<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
@@ -174,15 +203,14 @@ fn repack(bytes: &[u8], mut parts: BTreeMap<String, String>) -> zip::result::Zip
     for i in 0..archive.len() {
         let entry = archive.by_index_raw(i)?;
         let name = entry.name()?.into_owned();
-        let path = name.replace('\\', "/");
-        let path = path.trim_start_matches('/');
+        let path = plain(&name);
         let lower = path.to_ascii_lowercase();
         if changed.contains(&lower) && !met.insert(lower) {
             return Err(zip::result::ZipError::InvalidArchive(
                 "two parts of one name".into(),
             ));
         }
-        let key = parts.keys().find(|key| key.eq_ignore_ascii_case(path)).cloned();
+        let key = parts.keys().find(|key| key.eq_ignore_ascii_case(&path)).cloned();
         match key.and_then(|key| parts.remove(&key)) {
             None => copy.raw_copy_file(entry)?,
             Some(content) => {

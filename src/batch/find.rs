@@ -19,7 +19,7 @@ pub fn find(paths: &[PathBuf], ours: &[&Path], guidelines: &[&str]) -> Result<Fo
     }
     let mut found = walk(paths, ours);
     leave_out_models(&mut found, paths, ours, guidelines);
-    match found.files.is_empty() && found.unreadable.is_empty() {
+    match found.has_nothing() {
         true => {
             let first = paths.first().cloned().unwrap_or_default();
             own::ensure_document(&first)?;

@@ -2,10 +2,12 @@
 //! and remove, and anybody can see whether the folder is whole.
 
 use crate::files::{self, FileError, write_whole};
-use crate::guideline::digest;
+use crate::guideline::{digest, hex};
 use crate::read::Limits;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 /// Name of the file.
@@ -33,6 +35,9 @@ const LIMITS: Limits = Limits {
     size: 50_000_000,
     ..Limits::DEFAULT
 };
+
+/// Bytes of a file that are read at once for its digest.
+const CHUNK: usize = 1 << 16;
 
 /// The files of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,16 +67,38 @@ impl WrittenFile {
         }
     }
 
+    /// Returns what the manifest says about the file at `path`, which may be larger than memory.
+    ///
+    /// # Errors
+    /// One of the reading variants of [`FileError`].
+    pub fn at(path: &Path) -> Result<WrittenFile, FileError> {
+        let mut file = BufReader::with_capacity(CHUNK, files::open(path)?);
+        let mut digest = Sha256::new();
+        let mut bytes = 0;
+        loop {
+            let chunk = file
+                .fill_buf()
+                .map_err(|why| FileError::Unreadable(path.to_owned(), files::reason(&why)))?;
+            let length = chunk.len();
+            if length == 0 {
+                return Ok(WrittenFile {
+                    bytes,
+                    sha256: hex(&digest.finalize()),
+                });
+            }
+            digest.update(chunk);
+            bytes += length as u64;
+            file.consume(length);
+        }
+    }
+
     /// Whether a file still is as it was written.
     ///
     /// # Errors
     /// One of the reading variants of [`FileError`].
     pub fn is_at(&self, path: &Path) -> Result<bool, FileError> {
-        let limits = Limits {
-            size: self.bytes,
-            ..Limits::DEFAULT
-        };
-        Ok(WrittenFile::of(&files::bytes(path, limits)?) == *self)
+        let size = files::open(path)?.metadata().map(|meta| meta.len());
+        Ok(size.is_ok_and(|size| size == self.bytes) && WrittenFile::at(path)? == *self)
     }
 }
 

@@ -21,6 +21,7 @@ mod outputs;
 mod overview;
 mod plan;
 mod prevalence;
+mod publish;
 mod result;
 mod settings;
 mod staging;
@@ -55,8 +56,9 @@ use context::BatchContext;
 #[cfg(target_family = "wasm")]
 use no_tables as tables;
 use one::{Failure, One, one};
+use publish::Published;
 use settings::BatchSettings;
-use staging::{Published, Staging};
+use staging::Staging;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use tables::Tables;

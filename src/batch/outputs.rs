@@ -15,8 +15,8 @@ use std::io::{self, Write};
 
 /// Makes the folder and locks it, ensures that no document is overwritten, completes or removes what a killed run left, and
 /// begins a fresh folder for what is written.
-pub(super) fn prepare(plan: &BatchPlan, stems: &[String]) -> Result<(Staging, FolderLock), Error> {
-    if plan.found.files.is_empty() && plan.found.unreadable.is_empty() {
+pub(super) fn prepare<'a>(plan: &'a BatchPlan, stems: &[String]) -> Result<(Staging<'a>, FolderLock), Error> {
+    if plan.found.has_nothing() {
         return Err(Error::NothingToCompare(plan.output.clone()));
     }
     system::make_folder(&plan.output)
@@ -34,7 +34,7 @@ pub(super) fn prepare(plan: &BatchPlan, stems: &[String]) -> Result<(Staging, Fo
     }
     let lock = FolderLock::take(&plan.output)?;
     files::sweep(&plan.output);
-    Ok((Staging::begin(&plan.output, &names)?, lock))
+    Ok((Staging::begin(plan, &names)?, lock))
 }
 
 /// Writes what the policies have in common, in every format.
@@ -68,7 +68,7 @@ pub(super) fn write_overviews(
     })?;
     match &batch.progress {
         Some(progress) => write("progress.md", &|out| {
-            overview::progress::write_markdown(guideline, progress, lang, out)
+            overview::progress::write_markdown(guideline, progress, &batch.settings, lang, out)
         }),
         None => Ok(()),
     }

@@ -1,8 +1,8 @@
 //! The result of a batch: what stays of each policy, and what the whole shows.
 
 use super::cache::CacheUse;
+use super::publish::Published;
 use super::settings::BatchSettings;
-use super::staging::Published;
 use super::status::BatchStatus;
 use crate::against::{RunProgress, SeenDocument};
 use crate::align::Relation;
@@ -126,15 +126,26 @@ impl Batch {
         }
     }
 
-    /// Number of documents that are not basic policies.
-    pub fn refused(&self) -> usize {
-        let statuses = self
-            .unreadable
-            .iter()
-            .map(|(_, why)| BatchStatus::of_failure(why));
-        statuses
-            .filter(|status| *status == BatchStatus::NotAPolicy)
+    /// Number of documents that weren't compared and have this status.
+    pub fn count_of(&self, status: BatchStatus) -> usize {
+        let documents = self.unreadable.iter();
+        documents
+            .filter(|(_, why)| BatchStatus::of_failure(why) == status)
             .count()
+    }
+
+    /// What could not be compared although it is a document, with the reason.
+    pub fn failed(&self) -> impl Iterator<Item = &Error> {
+        let reasons = self.unreadable.iter().map(|(_, why)| why);
+        reasons.filter(|why| BatchStatus::of_failure(why) != BatchStatus::OwnFile)
+    }
+
+    /// Paths of files of taisho, which weren't read.
+    pub fn own_files(&self) -> Vec<String> {
+        let own = self.unreadable.iter();
+        own.filter(|(_, why)| BatchStatus::of_failure(why) == BatchStatus::OwnFile)
+            .map(|(path, _)| path.clone())
+            .collect()
     }
 
     /// Adds problems that aren't known yet.

@@ -12,6 +12,8 @@ pub enum BatchStatus {
     OwnStructure,
     /// Read, but not compared: it is not a basic policy.
     NotAPolicy,
+    /// Not read: it has the mark of taisho.
+    OwnFile,
     /// It could not be read.
     Unreadable,
 }
@@ -21,6 +23,7 @@ impl BatchStatus {
     pub fn of_failure(why: &Error) -> BatchStatus {
         match why {
             Error::Incomparable(_) => BatchStatus::NotAPolicy,
+            Error::OwnFile(_) => BatchStatus::OwnFile,
             _ => BatchStatus::Unreadable,
         }
     }
@@ -31,6 +34,7 @@ impl BatchStatus {
             BatchStatus::Compared => "compared",
             BatchStatus::OwnStructure => "own-structure",
             BatchStatus::NotAPolicy => "not-a-policy",
+            BatchStatus::OwnFile => "own-file",
             BatchStatus::Unreadable => "unreadable",
         }
     }
@@ -42,10 +46,12 @@ impl Say for BatchStatus {
             (BatchStatus::Compared, Lang::Ja) => "例文の構成",
             (BatchStatus::OwnStructure, Lang::Ja) => "独自の構成",
             (BatchStatus::NotAPolicy, Lang::Ja) => "基本方針でない",
+            (BatchStatus::OwnFile, Lang::Ja) => "taisho のファイル",
             (BatchStatus::Unreadable, Lang::Ja) => "読めない",
             (BatchStatus::Compared, Lang::En) => "structure of the model",
             (BatchStatus::OwnStructure, Lang::En) => "own structure",
             (BatchStatus::NotAPolicy, Lang::En) => "not a basic policy",
+            (BatchStatus::OwnFile, Lang::En) => "file of taisho",
             (BatchStatus::Unreadable, Lang::En) => "unreadable",
         }
     }

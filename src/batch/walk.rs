@@ -2,9 +2,9 @@
 
 use super::lock::FolderLock;
 use super::overview::mark::{OVERVIEW_FILE, OVERVIEW_SCHEMA};
-use crate::files::{self, FileError, reason};
+use crate::files::{self, FileError, reason, system};
 use crate::program::Error;
-use crate::program::own::own_file;
+use crate::program::own::{ensure_document, own_file};
 use crate::read::{ENDINGS, Limits};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -27,12 +27,18 @@ pub struct FoundFiles {
     pub unreadable: Vec<(PathBuf, Error)>,
     /// What folders hold that was passed over: files of other endings, pipes, links to folders.
     pub passed_over: usize,
-    /// Files that taisho wrote, which were left out.
-    pub own: usize,
     /// Guidelines in the folders, which were left out.
     pub models: usize,
     /// Folders that were left out because a run writes or has written into them.
     pub results: BTreeSet<PathBuf>,
+}
+
+impl FoundFiles {
+    /// Whether there is nothing to compare and nothing to list as unreadable.
+    pub fn has_nothing(&self) -> bool {
+        let is_own = |(_, why): &(PathBuf, Error)| matches!(why, Error::OwnFile(_));
+        self.files.is_empty() && self.unreadable.iter().all(is_own)
+    }
 }
 
 /// Looks through files and folders. The folders `ours` and folders with the results of other runs are left out, so that reports
@@ -42,11 +48,11 @@ pub fn walk(paths: &[PathBuf], ours: &[&Path]) -> FoundFiles {
     let mut passed_over = BTreeSet::new();
     let ours: Vec<PathBuf> = ours
         .iter()
-        .filter_map(|path| fs::canonicalize(path).ok())
+        .filter_map(|path| system::real_path(path).ok().flatten())
         .collect();
     for path in paths {
-        match fs::metadata(path) {
-            Ok(meta) if meta.is_dir() => folder(path, &ours, 0, &mut found, &mut passed_over),
+        match system::metadata(path) {
+            Ok(Some(meta)) if meta.is_dir() => folder(path, &ours, 0, &mut found, &mut passed_over),
             // If it doesn't exist, the reading says so.
             _ => found.files.push(path.clone()),
         }
@@ -55,10 +61,21 @@ pub fn walk(paths: &[PathBuf], ours: &[&Path]) -> FoundFiles {
     found.files.sort_by_key(|path| shown(path));
     let mut seen = BTreeSet::new();
     found.files.retain(|path| seen.insert(real(path)));
-    let read = found.files.len();
-    found.files.retain(|path| own_file(path).is_none());
-    found.own = read - found.files.len();
+    let is_named = |path: &PathBuf| paths.contains(path);
+    let (refused, files) = (&mut found.unreadable, &mut found.files);
+    files.retain(|path| match own_file(path) {
+        None => true,
+        // Listed, or the author of a document would decide by a mark that nobody reads it.
+        Some(_) if !is_named(path) => {
+            refused.push((path.clone(), Error::OwnFile(path.clone())));
+            false
+        }
+        Some(_) => ensure_document(path)
+            .map_err(|why| refused.push((path.clone(), why)))
+            .is_ok(),
+    });
     found.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut seen: BTreeSet<PathBuf> = found.files.iter().map(|path| real(path)).collect();
     found.unreadable.retain(|(path, _)| seen.insert(real(path)));
     found.passed_over = passed_over.len();
     found
@@ -71,7 +88,10 @@ pub fn shown(path: &Path) -> String {
 
 /// Where a path really leads; the path itself if that can't be seen.
 fn real(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+    system::real_path(path)
+        .ok()
+        .flatten()
+        .unwrap_or_else(|| path.to_owned())
 }
 
 /// Looks through a folder. `passed_over` are the real places of what was passed over, since one folder may be named twice.
@@ -82,7 +102,7 @@ fn folder(
     found: &mut FoundFiles,
     passed_over: &mut BTreeSet<PathBuf>,
 ) {
-    let is_ours = || fs::canonicalize(path).is_ok_and(|path| ours.contains(&path));
+    let is_ours = || ours.contains(&real(path));
     if depth > 0 && is_ours() {
         return;
     }
@@ -90,26 +110,18 @@ fn folder(
         found.results.insert(real(path));
         return;
     }
-    let failed = |why: std::io::Error| {
-        (
-            path.to_owned(),
-            Error::File(FileError::Unreadable(path.to_owned(), reason(&why))),
-        )
-    };
     if depth > DEEPEST {
         let why = std::io::Error::other("フォルダの階層が深すぎます / nested too deeply");
-        found.unreadable.push(failed(why));
+        found.unreadable.push(unreadable(path, &why));
         return;
     }
-    let entries = match fs::read_dir(path) {
-        Ok(entries) => entries,
+    let paths = match system::entries(path) {
+        Ok(paths) => paths,
         Err(why) => {
-            found.unreadable.push(failed(why));
+            found.unreadable.push(unreadable(path, &why));
             return;
         }
     };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
-    paths.sort();
     for path in paths {
         let is_left_out = path
             .file_name()
@@ -117,12 +129,18 @@ fn folder(
         if is_left_out {
             continue;
         }
-        let Ok(link) = fs::symlink_metadata(&path) else {
-            continue;
+        let link = match system::link_metadata(&path) {
+            Ok(Some(link)) => link,
+            // It has gone since.
+            Ok(None) => continue,
+            Err(why) => {
+                found.unreadable.push(unreadable(&path, &why));
+                continue;
+            }
         };
         if link.is_dir() {
             folder(&path, ours, depth + 1, found, passed_over);
-        } else if is_document(&path) && fs::metadata(&path).is_ok_and(|meta| meta.is_file()) {
+        } else if is_document(&path) && leads_to_a_file(&path, &link) {
             found.files.push(path);
         } else {
             // Other files, pipes and devices, links that lead nowhere or to a folder.
@@ -158,6 +176,19 @@ fn is_left_out(name: &str) -> bool {
         || OF_FILE_MANAGERS
             .iter()
             .any(|known| name.eq_ignore_ascii_case(known))
+}
+
+fn unreadable(path: &Path, why: &std::io::Error) -> (PathBuf, Error) {
+    let why = FileError::Unreadable(path.to_owned(), reason(why));
+    (path.to_owned(), Error::File(why))
+}
+
+/// Whether a path is a file or a link to one. A link that can't be followed is taken for one, so that the reading says why.
+fn leads_to_a_file(path: &Path, link: &fs::Metadata) -> bool {
+    match link.is_symlink() {
+        false => link.is_file(),
+        true => system::metadata(path).map_or(true, |meta| meta.is_some_and(|meta| meta.is_file())),
+    }
 }
 
 fn is_document(path: &Path) -> bool {

@@ -4,9 +4,10 @@ use super::fail_on::FailOn;
 use super::options::matches::Matches;
 use super::options::{arguments, caching, comparing, force, output};
 use super::progress::Progress;
+use super::said_of_cache::say_cache;
 use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
-use crate::batch::{self, Batch, BatchPlan, CachePlan, CacheUse, Earlier, FoundFiles};
+use crate::batch::{self, Batch, BatchPlan, BatchStatus, CachePlan, Earlier, FoundFiles};
 use crate::files::{Inputs, is_same};
 use crate::lang::{Lang, Message};
 use crate::program::Error;
@@ -101,7 +102,6 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
     let left_out = LeftOut {
         files: found.passed_over,
         results: found.results.len(),
-        own: found.own,
         models: found.models,
     };
     let against = options.against.as_deref().map(results_in);
@@ -147,7 +147,7 @@ pub(super) fn run(options: &BatchOptions, console: &mut Console) -> Result<Outco
 
 fn outcome(result: &Batch, fail_on: &FailOn) -> Outcome {
     let worst = result.done.iter().filter_map(batch::Done::worst).max();
-    if !result.unreadable.is_empty() || !result.published.unwritten.is_empty() {
+    if result.failed().next().is_some() || !result.published.unwritten.is_empty() {
         Outcome::Failed
     } else if fail_on.fails(worst) {
         Outcome::Deviations
@@ -189,7 +189,7 @@ fn earlier(path: &Path) -> Result<Earlier, Error> {
 
 /// Says what could not be compared, what is wrong with the acceptances, and where the results are.
 fn say(result: &Batch, left_out: &LeftOut, options: &BatchOptions, console: &mut Console) {
-    for (_, why) in &result.unreadable {
+    for why in result.failed() {
         console.complain(why);
     }
     for (_, why) in &result.published.unwritten {
@@ -201,9 +201,9 @@ fn say(result: &Batch, left_out: &LeftOut, options: &BatchOptions, console: &mut
     for problem in &result.problems {
         console.problem(problem);
     }
-    let (n, failed) = (result.done.len(), result.unreadable.len());
+    let (n, failed) = (result.done.len(), result.failed().count());
     let place = options.output.display();
-    let (of_those, of_those_en) = match result.refused() {
+    let (of_those, of_those_en) = match result.count_of(BatchStatus::NotAPolicy) {
         0 => (String::new(), String::new()),
         refused => (
             format!("、うち基本方針でないもの {refused}件"),
@@ -230,7 +230,25 @@ fn say(result: &Batch, left_out: &LeftOut, options: &BatchOptions, console: &mut
         console.remark(&batch::unused_settings(result.settings.unused));
     }
     say_earlier(&result.published.removed, &result.published.kept, console);
+    say_own(&result.own_files(), console);
     say_left_out(left_out, console);
+}
+
+/// Says which files among the documents taisho has written.
+fn say_own(own: &[String], console: &mut Console) {
+    if !own.is_empty() {
+        let (n, names) = (own.len(), named(own));
+        console.remark(&Message::new(
+            format!(
+                "taisho が書いたファイル{n}件は文書として読みませんでした: {}（全ては overview.html の「比較できなかった文書」）",
+                names.ja
+            ),
+            format!(
+                "left out {n} files that taisho wrote: {} (all are in overview.html under \u{201c}Not compared\u{201d})",
+                names.en
+            ),
+        ));
+    }
 }
 
 /// Says which files were not read as documents, and why.
@@ -238,19 +256,12 @@ fn say_left_out(left_out: &LeftOut, console: &mut Console) {
     let LeftOut {
         files,
         results,
-        own,
         models,
     } = left_out;
     if *files > 0 {
         console.remark(&Message::new(
             format!("文書ではない種類のファイル{files}件は読みませんでした"),
             format!("passed over {files} files whose ending is not one of a document"),
-        ));
-    }
-    if *own > 0 {
-        console.remark(&Message::new(
-            format!("taisho が書いたファイル{own}件は文書に数えていません"),
-            format!("left out {own} files that taisho wrote"),
         ));
     }
     if *results > 0 {
@@ -308,39 +319,7 @@ fn named(names: &[String]) -> Message {
 struct LeftOut {
     files: usize,
     results: usize,
-    own: usize,
     models: usize,
-}
-
-/// Says how much of the results was there already, and what went wrong with the rest.
-fn say_cache(cache: &CacheUse, console: &mut Console) {
-    let CacheUse {
-        reused,
-        added,
-        ignored,
-        removed,
-        failure,
-    } = cache;
-    let mut said = Message::new(
-        format!("保管していた結果を使ったもの {reused}件、新しく保管したもの {added}件"),
-        format!("{reused} results taken from the cache, {added} added"),
-    );
-    if *ignored > 0 {
-        said.ja += &format!("、壊れているなどして使わなかったもの {ignored}件");
-        said.en += &format!(", {ignored} ignored because they are damaged");
-    }
-    if *removed > 0 {
-        said.ja += &format!("、容量を超えたため除いた古いもの {removed}件");
-        said.en += &format!(", {removed} old ones removed to stay within --cache-size");
-    }
-    console.remark(&said);
-    if let Some(why) = failure {
-        let why = Error::File(why.clone()).message();
-        console.remark(&Message::new(
-            format!("結果を保管できませんでした。{}", why.ja),
-            format!("could not keep all results: {}", why.en),
-        ));
-    }
 }
 
 fn find(options: &BatchOptions, guidelines: &[&str]) -> Result<FoundFiles, Error> {

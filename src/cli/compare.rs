@@ -7,7 +7,7 @@ use super::shared::{Basis, Printing};
 use super::{Console, Outcome};
 use crate::apparatus::{self, Apparatus, GatherPlan, formats};
 use crate::batch::find;
-use crate::files::{Inputs, write_whole};
+use crate::files::{Inputs, is_same, write_whole};
 use crate::lang::Message;
 use crate::program::Error;
 use crate::program::load;
@@ -48,7 +48,14 @@ impl CompareOptions {
 pub(super) fn run(compare: &CompareOptions, console: &mut Console) -> Result<Outcome, Error> {
     let CompareOptions { basis, printing, .. } = compare;
     let format = format(compare)?;
-    let found = find(&compare.paths, &[], &[])?;
+    let mut found = find(&compare.paths, &[], &[])?;
+    if let Some(output) = &compare.output {
+        // The result of an earlier run, which this one replaces.
+        let is_output = |path: &Path| is_same(output, path);
+        found
+            .unreadable
+            .retain(|(path, why)| !matches!(why, Error::OwnFile(_)) || !is_output(path));
+    }
     let config = basis.config.as_deref().map(load::config).transpose()?;
     if let Some(output) = &compare.output {
         let documents = found.files.iter().map(PathBuf::as_path);
@@ -78,9 +85,10 @@ pub(super) fn run(compare: &CompareOptions, console: &mut Console) -> Result<Out
     if !result.witnesses.is_empty() {
         show(&result, format, compare, console)?;
     }
-    Ok(match result.unreadable.is_empty() {
-        true => Outcome::Clean,
-        false => Outcome::Failed,
+    let failed = |(_, why): &(String, Error)| !matches!(why, Error::OwnFile(_));
+    Ok(match result.unreadable.iter().any(failed) {
+        false => Outcome::Clean,
+        true => Outcome::Failed,
     })
 }
 

@@ -28,6 +28,7 @@ mod outline;
 mod progress;
 mod report;
 mod rules;
+mod said_of_cache;
 mod shared;
 #[cfg(target_family = "wasm")]
 mod silent;

@@ -2,21 +2,23 @@
 
 use super::check::{self, CheckOptions};
 use super::options::matches::Matches;
-use super::options::row::{OptionRow, Takes};
+use super::options::row::{Content, OptionRow, Takes};
 use super::options::table::RECORDED;
-use super::options::{arguments, build, commands, comparing, reading};
+use super::options::{arguments, build, commands, comparing, reading, values};
 use super::{Console, Outcome};
 use crate::files::{bytes, line};
+use crate::framework::Framework;
+use crate::guideline::Model;
 use crate::lang::{Lang, Message};
 use crate::program::Error;
 use crate::read::Limits;
 use crate::report::differences::differences;
 use crate::report::saved::{self, Unusable};
 use crate::report::{Report, Sides};
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-/// Options that take the place of what the report records, because it doesn't say where files are.
+/// Options that take the place of what the report records, because it doesn't say where files are, and isn't trusted to raise limits.
 const REPLACING: [&OptionRow; 5] = [
     &comparing::GUIDELINE.row,
     &comparing::FRAMEWORK.row,
@@ -149,10 +151,13 @@ fn arguments_of(saved: &Report, command: &str, verify: &VerifyOptions) -> Result
         let row = RECORDED.iter().find(|row| row.name == name);
         let row = row.ok_or_else(|| unrepeatable(&verify.report, word))?;
         let is_switch = row.takes == Takes::Switch;
-        if is_switch != value.is_none() || value.is_some_and(leads_elsewhere) {
+        if is_switch != value.is_none() {
             return Err(unrepeatable(&verify.report, word));
         }
         let is_replaced = verify.replacing.iter().any(|(other, _)| other.name == name);
+        if !is_replaced && value.is_some_and(|value| must_be_typed(row, value)) {
+            return Err(must_be_named(row, word));
+        }
         // `--trust-local` of a batch is what `check` does anyway.
         if !is_replaced && id.is_some_and(|id| row.commands.contains(&id)) {
             args.push(word.into());
@@ -170,11 +175,35 @@ fn arguments_of(saved: &Report, command: &str, verify: &VerifyOptions) -> Result
     Ok(args)
 }
 
-/// Whether a recorded value is a path. What was recorded never is, so a report that names one was altered, and no file is read
-/// because a report says so.
-fn leads_elsewhere(value: &str) -> bool {
-    let name = Path::new(value).file_name();
-    value.contains(['/', '\\']) || name.is_some_and(|name| name != OsStr::new(value))
+/// Whether a recorded value counts only if somebody types it: the report may come from anywhere, so no file is read and no limit is
+/// raised because it says so.
+fn must_be_typed(row: &OptionRow, value: &str) -> bool {
+    let is = |other: &OptionRow| row.name == other.name;
+    if is(&reading::LIMIT.row) {
+        return values::one_limit(value)
+            .is_some_and(|(limit, n)| n.saturating_mul(limit.unit()) > Limits::DEFAULT.get(limit));
+    }
+    let is_built_in = is(&comparing::GUIDELINE.row) && Model::built_in(value).is_some()
+        || is(&comparing::FRAMEWORK.row) && Framework::built_in(value).is_some();
+    row.content != Content::Text && !is_built_in
+}
+
+fn must_be_named(row: &OptionRow, word: &str) -> Error {
+    let (name, word) = (row.name, crate::bounds::shown(word));
+    Error::BadArgument(match row.content {
+        Content::Text => Message::new(
+            format!(
+                "この結果は上限を上げて作られています（{word}）。それでよければ、同じ --{name} を指定してください"
+            ),
+            format!("the report was made with a raised limit ({word}). Use the same --{name} if you agree"),
+        ),
+        Content::Path | Content::TextOrFile => Message::new(
+            format!(
+                "この結果はファイルを使って作られています（{word}）。そのファイルを --{name} で指定してください"
+            ),
+            format!("the report was made with a file ({word}). Name that file with --{name}"),
+        ),
+    })
 }
 
 fn unrepeatable(report: &Path, what: &str) -> Error {

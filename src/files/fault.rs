@@ -6,6 +6,8 @@ use std::io;
 /// An operation on files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Operation {
+    Look,
+    List,
     Open,
     Read,
     Create,

@@ -58,17 +58,19 @@ impl Pending {
             return Err(failed(&io::Error::from(ErrorKind::IsADirectory)));
         }
         // The file a link leads to is replaced, not the link; and a pipe or device cannot be.
-        let path = &match fs::symlink_metadata(path) {
-            Ok(meta) if meta.is_symlink() => match fs::canonicalize(path) {
-                Err(why) if why.kind() == ErrorKind::NotFound => {
+        let link = system::link_metadata(path).map_err(|why| failed(&why))?;
+        let path = &match link.is_some_and(|meta| meta.is_symlink()) {
+            true => match system::real_path(path).map_err(|why| failed(&why))? {
+                None => {
                     let target = fs::read_link(path).unwrap_or_default();
                     return Err(FileError::DanglingLink(path.to_owned(), target));
                 }
-                real => real.map_err(|why| failed(&why))?,
+                Some(real) => real,
             },
-            _ => path.to_owned(),
+            false => path.to_owned(),
         };
-        if fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
+        let meta = system::metadata(path).map_err(|why| failed(&why))?;
+        if meta.is_some_and(|meta| !meta.is_file()) {
             return Err(FileError::Unwritable(path.to_owned(), NOT_REGULAR.to_owned()));
         }
         let (temporary, file) = temporary::create(path).map_err(|why| failed(&why))?;

@@ -1,9 +1,9 @@
-//! The operations on files that can fail, all in one place, so that a test lets each of them fail in turn.
+//! The operations on files whose failure decides an outcome, all in one place, so that a test lets each of them fail in turn.
 
 use super::fault::{Operation, pass};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// An open file.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl SystemFile {
     /// Waits until the file is on the disk. Where the system can't say, that is taken for granted.
     pub fn sync(&self) -> io::Result<()> {
         pass(Operation::Sync)?;
-        tolerated(self.0.sync_all())
+        file_synced(self.0.sync_all())
     }
 }
 
@@ -65,6 +65,46 @@ impl Write for SystemFile {
 pub fn open(path: &Path) -> io::Result<SystemFile> {
     pass(Operation::Open)?;
     File::open(path).map(SystemFile)
+}
+
+/// Opens a file to wait until it is on the disk. Windows asks for the right to write for that.
+pub fn open_to_sync(path: &Path) -> io::Result<SystemFile> {
+    pass(Operation::Open)?;
+    OpenOptions::new().write(true).open(path).map(SystemFile)
+}
+
+/// Returns what the system says of the file that a path leads to; `None` if there is none.
+pub fn metadata(path: &Path) -> io::Result<Option<fs::Metadata>> {
+    pass(Operation::Look)?;
+    if_there(fs::metadata(path))
+}
+
+/// Like [`metadata`], of the link if the path is one.
+pub fn link_metadata(path: &Path) -> io::Result<Option<fs::Metadata>> {
+    pass(Operation::Look)?;
+    if_there(fs::symlink_metadata(path))
+}
+
+/// Returns where a path really leads; `None` if nothing is there.
+pub fn real_path(path: &Path) -> io::Result<Option<PathBuf>> {
+    pass(Operation::Look)?;
+    if_there(fs::canonicalize(path))
+}
+
+fn if_there<T>(found: io::Result<T>) -> io::Result<Option<T>> {
+    match found {
+        Err(why) if matches!(why.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        other => other.map(Some),
+    }
+}
+
+/// Returns the paths of everything in a folder, in their order.
+pub fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    pass(Operation::List)?;
+    let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
+    let mut paths: Vec<PathBuf> = entries.collect::<io::Result<_>>()?;
+    paths.sort();
+    Ok(paths)
 }
 
 /// Creates a file that isn't there yet.
@@ -122,16 +162,49 @@ pub fn sync_folder_of(file: &Path) -> io::Result<()> {
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     pass(Operation::Sync)?;
     match cfg!(unix) {
-        true => tolerated(File::open(folder).and_then(|folder| folder.sync_all())),
+        true => folder_synced(File::open(folder).and_then(|folder| folder.sync_all())),
         false => Ok(()),
     }
 }
 
-/// Some drives have no way to say when something is on the disk, and some folders can be written and not be read.
-fn tolerated(synced: io::Result<()>) -> io::Result<()> {
-    use ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+/// Some drives have no way to say when something is on the disk.
+fn file_synced(synced: io::Result<()>) -> io::Result<()> {
     match synced {
-        Err(why) if matches!(why.kind(), InvalidInput | PermissionDenied | Unsupported) => Ok(()),
+        Err(why) if matches!(why.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
         other => other,
+    }
+}
+
+/// Like [`file_synced`]. Also, some folders can be written but not read.
+fn folder_synced(synced: io::Result<()>) -> io::Result<()> {
+    match synced {
+        Err(why) if why.kind() == ErrorKind::PermissionDenied => Ok(()),
+        other => file_synced(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_folder_may_refuse_to_be_forced_to_the_disk() {
+        let failed = |kind: ErrorKind| Err(io::Error::from(kind));
+        assert!(file_synced(failed(ErrorKind::PermissionDenied)).is_err());
+        assert!(folder_synced(failed(ErrorKind::PermissionDenied)).is_ok());
+        for synced in [file_synced, folder_synced] {
+            assert!(synced(failed(ErrorKind::Unsupported)).is_ok());
+            assert!(synced(failed(ErrorKind::StorageFull)).is_err());
+        }
+    }
+
+    #[test]
+    fn a_file_is_forced_to_the_disk_with_the_right_to_write() {
+        let path = std::env::temp_dir().join(format!("taisho-sync-{}", std::process::id()));
+        fs::write(&path, "kept").expect("written");
+        let mut file = open_to_sync(&path).expect("opened");
+        assert!(file.sync().is_ok() && file.write(b"K").is_ok());
+        assert_eq!(fs::read(&path).expect("there"), b"Kept");
+        let _ = fs::remove_file(&path);
     }
 }

@@ -52,6 +52,8 @@ pub enum Error {
     UnwritableBeside(PathBuf, String),
     /// The output would replace a file that this program has not written.
     NotOurs(PathBuf),
+    /// A file among the documents that this program has written.
+    OwnFile(PathBuf),
     /// Another `batch` writes into the folder.
     FolderInUse(PathBuf),
     /// `batch` found no readable document.
@@ -111,6 +113,7 @@ impl Error {
             Error::UnknownRule(name) => unknown_rule(name),
             Error::UnwritableBeside(path, why) => unwritable_beside(path, why),
             Error::NotOurs(path) => not_ours(path),
+            Error::OwnFile(path) => own_file(path),
             Error::FolderInUse(folder) => folder_in_use(folder),
             Error::NothingToCompare(path) => Message::new(
                 format!(
@@ -182,6 +185,18 @@ fn file(why: &FileError) -> Message {
         FileError::WouldOverwriteInput(path) => would_overwrite(path),
         FileError::NoLine(path, number, fault) => not_a_report(path, &line_fault(*number, *fault)),
     }
+}
+
+fn own_file(path: &Path) -> Message {
+    let path = path.display();
+    Message::new(
+        format!(
+            "{path} は taisho が書いたファイルなので、文書として読みませんでした。文書であれば、これだけを指定すると直し方を示します"
+        ),
+        format!(
+            "{path} was written by taisho and not read as a document. If it is one, name it alone to see what to do"
+        ),
+    )
 }
 
 fn line_fault(number: usize, fault: LineFault) -> Message {

@@ -6,13 +6,13 @@ use crate::against::saved::EarlierFault;
 use crate::against::{SeenRun, saved};
 use crate::document::dates::last_date;
 use crate::document::{Document, Given};
-use crate::files::{self, FileError, bytes};
+use crate::files::{self, FileError, bytes, system};
 use crate::framework::Framework;
 use crate::guideline::Model;
 use crate::read::Limits;
 use crate::report::saved::Unusable;
 use crate::settings::{self, Config, FILE_NAME};
-use std::io::{BufReader, ErrorKind};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 /// Loads a policy within `limits`, with what is known about it beforehand.
@@ -84,8 +84,7 @@ fn editions_in(folder: &Path, limits: Limits) -> Result<Vec<Model>, Error> {
     let unreadable =
         |why: std::io::Error| Error::File(FileError::Unreadable(folder.to_owned(), files::reason(&why)));
     let mut paths = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
-        let path = entry.map_err(unreadable)?.path();
+    for path in system::entries(folder).map_err(unreadable)? {
         let is_hidden = path
             .file_name()
             .is_none_or(|name| name.to_string_lossy().starts_with('.'));
@@ -213,16 +212,22 @@ pub fn config_of(path: &Path, bytes: &[u8]) -> Result<SettingsFile, Error> {
 /// # Errors
 /// Those of [`config`]. A folder, a pipe or a link to nothing of that name is an error too: somebody meant it to count.
 pub fn config_beside(document: &Path) -> Result<Option<SettingsFile>, Error> {
-    has_settings(document)
-        .then(|| config(&document.with_file_name(FILE_NAME)))
-        .transpose()
+    let path = document.with_file_name(FILE_NAME);
+    match system::link_metadata(&path) {
+        Ok(None) => Ok(None),
+        Ok(Some(_)) => config(&path).map(Some),
+        Err(why) => Err(Error::NoSettings(FileError::Unreadable(
+            path,
+            files::reason(&why),
+        ))),
+    }
 }
 
 /// Whether something with the name of a file of settings is beside a document.
 pub fn has_settings(document: &Path) -> bool {
-    match document.with_file_name(FILE_NAME).symlink_metadata() {
-        Ok(_) => true,
-        // A folder that can't be looked into may have one.
-        Err(why) => !matches!(why.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
-    }
+    // A folder that can't be looked into may have one.
+    !matches!(
+        system::link_metadata(&document.with_file_name(FILE_NAME)),
+        Ok(None)
+    )
 }

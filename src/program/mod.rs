@@ -8,6 +8,7 @@ pub mod error;
 pub mod load;
 pub(crate) mod near;
 pub mod own;
+mod own_archive;
 pub mod reader;
 mod reason;
 #[cfg(target_family = "wasm")]

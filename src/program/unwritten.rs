@@ -32,11 +32,11 @@ pub(super) fn folder_in_use(folder: &Path) -> Message {
 pub(super) fn not_ours(path: &Path) -> Message {
     Message::new(
         format!(
-            "{} は taisho が書いたファイルではないため、上書きしません。名前を変えるか別のフォルダに移してから、もう一度お試しください",
+            "{} は taisho が書いたファイルではないため、上書きしません。そのファイルの名前を変えるか別のフォルダに移してから、もう一度お試しください（上書きしてよければ --force）",
             path.display()
         ),
         format!(
-            "{} was not written by taisho and is not overwritten. Rename or move it, and try again",
+            "{} was not written by taisho and is not overwritten. Rename or move it and try again, or use --force to replace it",
             path.display()
         ),
     )

@@ -372,7 +372,7 @@ fn results_in_the_folder_are_no_policies() {
     assert!(ran.err.contains("1件の文書を比べ"), "{}", ran.err);
     assert!(
         ran.err
-            .contains("taisho が書いたファイル8件は文書に数えていません"),
+            .contains("taisho が書いたファイル8件は文書として読みませんでした"),
         "{}",
         ran.err
     );

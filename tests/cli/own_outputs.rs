@@ -70,7 +70,11 @@ fn no_result_is_read_as_a_document() {
     }
     let out = text(&folder.path("out"));
     let ran = taisho(["batch", &text(&folder.path("in")), "-o", &out]);
-    assert!(ran.err.contains("1件の文書を比べ"), "{}", ran.err);
+    assert!(
+        ran.code == 1 && ran.err.contains("1件の文書を比べ"),
+        "{}",
+        ran.err
+    );
     // All but CSV, JSON, JSONL and SARIF, which no document is: 6 reports, 3 comparisons and 2 lists in each language.
     assert!(ran.err.contains("taisho が書いたファイル22件"), "{}", ran.err);
     // Results of a batch, taken out of their folder.
@@ -140,9 +144,124 @@ fn a_copy_with_comments_is_known() {
     );
     // The copy may be replaced; the draft isn't ours.
     assert_eq!(taisho(["annotate", &draft, "-o", &copy]).code, 1);
+    assert_eq!(taisho(["annotate", &copy, "-o", &twice]).code, 1);
     let other = folder.file("other.docx", word());
     let ran = taisho(["annotate", &draft, "-o", &other, "--lang", "en"]);
     assert!(ran.code == 2 && ran.err.contains("use --force"), "{}", ran.err);
+}
+
+#[test]
+fn files_with_our_mark_are_listed_wherever_results_are() {
+    let folder = Folder::new("own-listed");
+    folder.file("in/policy.txt", corpus("nambu.txt"));
+    // Its author has put the mark there.
+    let marked = folder.file(
+        "in/marked.md",
+        format!("<!-- taisho -->\n{}", corpus("kashima.txt")),
+    );
+    let (input, out) = (text(&folder.path("in")), text(&folder.path("out")));
+    let formats = ["--format", "xlsx", "--format", "json"];
+    let ran = taisho(["batch", &input, "-o", &out].into_iter().chain(formats));
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(
+        ran.err.contains("文書として読みませんでした: ") && ran.err.contains("marked.md"),
+        "{}",
+        ran.err
+    );
+    let read = |name: &str| std::fs::read_to_string(folder.path("out").join(name)).expect("written");
+    for name in ["overview.md", "overview.html", "matrix.csv"] {
+        let line = read(name)
+            .lines()
+            .find(|line| line.contains("marked.md"))
+            .map(str::to_owned);
+        let line = line.unwrap_or_else(|| panic!("{name}"));
+        assert!(line.contains("taisho のファイル"), "{name}: {line}");
+    }
+    let overview: serde_json::Value = serde_json::from_str(&read("overview.json")).expect("JSON");
+    let listed = &overview["unreadable"][0];
+    assert_eq!(listed["status"], "own-file");
+    assert!(listed["path"].as_str().expect("a path").ends_with("marked.md"));
+    let ran = taisho(["compare", &input, "--format", "json"]);
+    assert!(ran.code == 0 && ran.out.contains("marked.md"), "{}", ran.err);
+    // If it is named itself, it is refused.
+    let ran = taisho(["batch", &input, &marked, "-o", &out]);
+    assert!(
+        ran.code == 2 && ran.err.contains("taisho が書いた結果です"),
+        "{}",
+        ran.err
+    );
+    // Nothing but such files is nothing to compare.
+    std::fs::remove_file(folder.path("in/policy.txt")).expect("removed");
+    let ran = taisho(["batch", &input, "-o", &text(&folder.path("none"))]);
+    assert!(ran.code == 2 && !folder.path("none").exists(), "{}", ran.err);
+}
+
+/// What becomes of a part with this name and content.
+type Edit = fn(&str, String) -> String;
+
+/// Writes an archive again with `change` of each part.
+fn rewritten(bytes: Vec<u8>, change: impl Fn(&str, String) -> String) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
+    let mut saved = ZipWriter::new(Cursor::new(Vec::new()));
+    for i in 0..archive.len() {
+        let mut entry = archive.by_index(i).expect("an entry");
+        let name = entry.name().expect("a name").into_owned();
+        let mut content = String::new();
+        entry.read_to_string(&mut content).expect("UTF-8");
+        saved
+            .start_file(&name, SimpleFileOptions::default())
+            .expect("an entry");
+        saved
+            .write_all(change(&name, content).as_bytes())
+            .expect("written");
+    }
+    saved.finish().expect("a file").into_inner()
+}
+
+#[test]
+fn a_copy_with_comments_that_somebody_saved_is_not_replaced_unasked() {
+    let folder = Folder::new("own-saved-copy");
+    let draft = folder.file("draft.docx", word());
+    let copy = text(&folder.path("copy.docx"));
+    let annotate = ["annotate", &draft, "-o", &copy];
+    assert_eq!(taisho(annotate).code, 1);
+    let written = std::fs::read(&copy).expect("there");
+    let edits: [(&str, Edit); 2] = [
+        ("another program changed the text", |name, content| match name {
+            "word/document.xml" => content.replacen("職員", "全職員", 1),
+            _ => content,
+        }),
+        (
+            "Word saved it, without comments of XML",
+            |name, content| match name {
+                "word/comments.xml" => {
+                    let end = content.find("<!--").expect("the mark");
+                    content[..end].to_owned()
+                }
+                _ => content,
+            },
+        ),
+    ];
+    for (what, edit) in edits {
+        let edited = rewritten(written.clone(), edit);
+        std::fs::write(&copy, &edited).expect("written");
+        let ran = taisho(annotate);
+        assert!(
+            ran.code == 2 && ran.err.contains("編集して保存されている"),
+            "{what}: {}",
+            ran.err
+        );
+        assert!(std::fs::read(&copy).expect("there") == edited, "{what}");
+        // It still isn't somebody's document.
+        let ran = taisho(["check", &copy]);
+        assert!(
+            ran.err.contains("コメントを書き込んだ写し"),
+            "{what}: {}",
+            ran.err
+        );
+        assert_eq!(taisho(annotate.into_iter().chain(["--force"])).code, 1, "{what}");
+        assert_eq!(taisho(annotate).code, 1, "{what}");
+    }
 }
 
 #[test]

@@ -246,3 +246,40 @@ fn settings_that_cannot_be_read_are_an_error_that_says_what_to_do() {
         assert!(ran.code == 0 && ran.err.contains("使っていません"), "{}", ran.err);
     }
 }
+
+#[test]
+fn the_settings_of_a_batch_are_in_the_workbook_and_in_what_changed() {
+    let (folder, policy) = folder("trust-outputs");
+    let config = folder.file("own.toml", "ignore = [\"T604\"]\n");
+    let out = folder.path("out").to_str().expect("UTF-8").to_owned();
+    let args = [
+        "batch",
+        &policy,
+        "-o",
+        &out,
+        "--fail-on",
+        "never",
+        "--config",
+        &config,
+    ];
+    assert_eq!(taisho(args.into_iter().chain(["--format", "json"])).code, 0);
+    let earlier = folder.file(
+        "earlier.jsonl",
+        std::fs::read(folder.path("out/results.jsonl")).expect("lines"),
+    );
+    let more = ["--format", "xlsx", "--against", &earlier];
+    let ran = taisho(args.into_iter().chain(more));
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let changed = std::fs::read_to_string(folder.path("out/progress.md")).expect("written");
+    assert!(changed.contains("設定: 文書 1件: own.toml"), "{changed}");
+    let book = std::fs::read(folder.path("out/findings.xlsx")).expect("written");
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(book)).expect("a workbook");
+    let names: Vec<String> = (0..zip.len())
+        .filter_map(|i| Some(zip.name_for_index(i)?.ok()?.into_owned()))
+        .collect();
+    let holds = |name: &String, zip: &mut zip::ZipArchive<_>| {
+        let part = zip.by_name(name).expect("the part");
+        std::io::read_to_string(part).is_ok_and(|text| text.contains("own.toml"))
+    };
+    assert!(names.iter().any(|name| holds(name, &mut zip)), "{names:?}");
+}

@@ -243,3 +243,73 @@ fn ids_links_and_order_of_findings_count_unless_one_came_or_went() {
     let again = key(0).replace(']', " 2]");
     assert_eq!(found, [format!("{again}: only now")]);
 }
+
+#[test]
+fn no_file_is_read_and_no_limit_raised_because_a_report_says_so() {
+    let folder = Folder::new("verify-unasked");
+    let policy = folder.file("nambu.txt", corpus("nambu.txt"));
+    let out = folder.path("a.json").to_str().expect("UTF-8").to_owned();
+    assert_eq!(taisho(["check", &policy, "-o", &out]).code, 1);
+    // These are in the folder where the program runs.
+    folder.file("x.toml", "ignore = [\"T202\"]\n");
+    folder.file("model.txt", corpus("kashima.txt"));
+    folder.file("reg-16-3", corpus("kashima.txt"));
+    let run = |args: &[&str]| {
+        let ran = std::process::Command::new(env!("CARGO_BIN_EXE_taisho"))
+            .current_dir(folder.path(""))
+            .args(["verify", "changed.json", "nambu.txt"])
+            .args(args)
+            .output()
+            .expect("the program starts");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        (ran.status.code(), text(ran.stdout), text(ran.stderr))
+    };
+    for (word, option) in [
+        ("--config=x.toml", "--config"),
+        ("--config=.", "--config"),
+        ("--guideline=model.txt", "--guideline"),
+        ("--guideline=..", "--guideline"),
+        ("--guideline=.", "--guideline"),
+        ("--guideline=reg-16-3", "--guideline"),
+        ("--framework=mic-r7.3", "--framework"),
+        ("--framework=own.json", "--framework"),
+        ("--standards=model.txt", "--standards"),
+        ("--limit=size=101", "--limit"),
+        ("--limit=memory=18446744073709551615", "--limit"),
+    ] {
+        changed(&folder, &out, |report| report["call"] = json!(["check", word]));
+        let (code, said, complaint) = run(&[]);
+        assert_eq!((code, said.as_str()), (Some(2), ""), "{word}: {complaint}");
+        assert_eq!(complaint.lines().count(), 1, "{word}: {complaint}");
+        assert!(
+            complaint.contains(option) && complaint.contains("指定してください"),
+            "{word}: {complaint}"
+        );
+    }
+    // What is built in isn't a file, and a lower limit does no harm.
+    for word in ["--guideline=mic-r7.3", "--limit=size=1"] {
+        changed(&folder, &out, |report| report["call"] = json!(["check", word]));
+        let (code, said, complaint) = run(&[]);
+        assert_eq!(code, Some(0), "{word}: {said}{complaint}");
+    }
+    // What is typed counts.
+    changed(&folder, &out, |report| {
+        report["call"] = json!(["check", "--limit=size=101"]);
+    });
+    let (code, said, complaint) = run(&["--limit", "size=101"]);
+    assert_eq!(code, Some(0), "{said}{complaint}");
+}
+
+#[test]
+fn a_report_larger_than_any_is_not_read_unless_a_limit_says_so() {
+    let folder = Folder::new("verify-large");
+    let policy = folder.file("nambu.txt", corpus("nambu.txt"));
+    let out = folder.path("a.json").to_str().expect("UTF-8").to_owned();
+    assert_eq!(taisho(["check", &policy, "-o", &out]).code, 1);
+    let report = std::fs::read_to_string(&out).expect("a report");
+    let large = folder.file("large.json", format!("{report}{}", " ".repeat(20_000_001)));
+    let ran = taisho(["verify", &large, &policy]);
+    assert!(ran.code == 2 && ran.err.contains("20"), "{}", ran.err);
+    let ran = taisho(["verify", &large, &policy, "--limit", "size=50"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+}

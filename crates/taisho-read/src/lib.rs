@@ -8,6 +8,7 @@
 use sha2::{Digest, Sha256};
 use taisho_text::span::LineIndex;
 
+pub mod archive;
 mod budget;
 mod charset;
 #[cfg(feature = "docx")]

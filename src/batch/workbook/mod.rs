@@ -13,6 +13,7 @@ use crate::deviations::Severity;
 use crate::document::normalize::BodyKind;
 use crate::guideline::Model;
 use crate::lang::{Lang, Phrase, Say};
+use crate::report::chosen::{SETTINGS, settings_words};
 use crate::report::formats::csv::{COLUMNS, cells};
 use crate::report::formats::xlsx::{
     self, FINDING_WIDTHS, Grid, SHEET_ROWS, Styles, close_findings, finding_row,
@@ -162,7 +163,7 @@ fn io_error(why: XlsxError) -> io::Error {
 fn bodies(book: &mut Workbook, styles: &Styles, batch: &Batch, lang: Lang) -> Result<(), XlsxError> {
     let mut widths = vec![30.0, 18.0, 12.0, 16.0, 20.0];
     widths.resize(12, 9.0);
-    widths.push(60.0);
+    widths.extend([60.0, 60.0]);
     let mut grid = Grid::begin(book, styles, phrase("団体", "Bodies"), &widths, lang)?;
     let mut headings = vec![
         phrase("文書", "document").get(lang),
@@ -177,6 +178,7 @@ fn bodies(book: &mut Workbook, styles: &Styles, batch: &Batch, lang: Lang) -> Re
         phrase("見当たらない条項", "missing clauses").get(lang),
         GENERATION.get(lang),
         phrase("理由", "reason").get(lang),
+        SETTINGS.get(lang),
     ]);
     grid.headings(&headings)?;
     for done in batch.done.iter().take(SHEET_ROWS) {
@@ -193,6 +195,8 @@ fn bodies(book: &mut Workbook, styles: &Styles, batch: &Batch, lang: Lang) -> Re
         let missing = done.relations.iter().find(|(r, _)| *r == Relation::Missing);
         grid.number(10, missing.map_or(0, |(_, n)| *n))?;
         grid.text(11, &done.generation, &styles.text)?;
+        let settings = settings_words(done.config.as_ref(), done.selection.as_ref());
+        grid.text(13, settings.get(lang), &styles.text)?;
         grid.next()?;
     }
     let room = SHEET_ROWS.saturating_sub(batch.done.len());
@@ -204,5 +208,5 @@ fn bodies(book: &mut Workbook, styles: &Styles, batch: &Batch, lang: Lang) -> Re
     }
     let all = batch.done.len() + batch.unreadable.len();
     grid.say_left_out(all.saturating_sub(SHEET_ROWS), ALL_ROWS)?;
-    grid.filter(0, 13)
+    grid.filter(0, 14)
 }

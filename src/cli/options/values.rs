@@ -5,7 +5,7 @@ use super::typed::Typed;
 use crate::deviations::Rule;
 use crate::lang::Message;
 use crate::program::Error;
-use crate::read::Limits;
+use crate::read::{Limit, Limits};
 use crate::report::saved;
 
 /// First and last place of the basic policy in a file: lines, or pages of a PDF.
@@ -24,20 +24,24 @@ pub fn rules(typed: &Typed) -> Result<Vec<Rule>, Error> {
 
 /// Parses `KEY=N`, as often as given, on top of the command's usual limits.
 pub fn limits(typed: &Typed) -> Result<Limits, Error> {
-    let usual = match typed.command == CommandId::Report {
-        true => saved::LIMITS,
-        false => Limits::DEFAULT,
+    let usual = match typed.command {
+        CommandId::Report | CommandId::Verify => saved::LIMITS,
+        _ => Limits::DEFAULT,
     };
     let mut limits = usual;
     for text in typed.texts() {
-        let unusable = || typed.unusable(&text, &usual.listed());
-        let (key, value) = text.split_once('=').ok_or_else(unusable)?;
-        let value = value.trim().parse().map_err(|_| unusable())?;
-        if !limits.set_named(key.trim(), value) {
-            return Err(unusable());
-        }
+        let (limit, value) = one_limit(&text).ok_or_else(|| typed.unusable(&text, &usual.listed()))?;
+        limits.set(limit, value);
     }
     Ok(limits)
+}
+
+/// Parses one `KEY=N`; returns `None` if it isn't one. `N` is in the displayed unit.
+pub fn one_limit(text: &str) -> Option<(Limit, u64)> {
+    let (key, value) = text.split_once('=')?;
+    let limit = Limit::ALL.into_iter().find(|limit| limit.key() == key.trim())?;
+    let value = value.trim().parse().ok().filter(|value| *value > 0)?;
+    Some((limit, value))
 }
 
 /// Parses `A-B`, or returns `None` if nothing was typed.

@@ -2,7 +2,12 @@
 //! that mentions taisho has none of these marks: each is in a place where a document has no words, or is a whole heading of ours.
 
 use super::html;
+use crate::guideline::hex;
 use crate::lang::{Phrase, phrase};
+use sha2::{Digest, Sha256};
+use std::io::{Read, Seek};
+use zip::ZipArchive;
+use zip::result::ZipResult;
 
 /// First line of Markdown: a comment, which no reader sees.
 pub const MARKDOWN: &str = "<!-- taisho -->";
@@ -73,6 +78,23 @@ pub fn own_comments(xml: &str) -> usize {
         .map(|tag| tag.split('>').next().unwrap_or_default());
     tags.filter(|tag| marks.iter().all(|mark| tag.contains(mark)))
         .count()
+}
+
+/// Returns what the part `comments` of a copy ends with as long as nobody has saved the copy: a comment of XML, which Word and others
+/// drop when they save, with a digest of all other parts.
+///
+/// # Errors
+/// Those of the archive.
+pub fn copy_mark<R: Read + Seek>(archive: &mut ZipArchive<R>, comments: &str) -> ZipResult<String> {
+    let mut digest = Sha256::new();
+    for i in 0..archive.len() {
+        let entry = archive.by_index_raw(i)?;
+        let name = entry.name()?;
+        if name != comments {
+            digest.update(format!("{name}\0{:08x}\n", entry.crc32()));
+        }
+    }
+    Ok(format!("<!--taisho-copy {}-->\n", hex(&digest.finalize())))
 }
 
 /// Returns whether the core properties of a file of ours say that somebody has saved it since.

@@ -3,6 +3,7 @@
 
 use super::super::{Budget, Limit};
 use super::xml::{self, Element, Ns};
+use crate::archive::entry_count;
 use crate::{Format, Refusal};
 use std::collections::{BTreeSet, HashMap};
 use std::io::{Cursor, Read};
@@ -45,8 +46,8 @@ impl Package {
     pub fn open(bytes: Vec<u8>, budget: &Budget) -> Result<Package, Refusal> {
         let size = bytes.len() as u64;
         // Checked before the list of entries is built, because its memory grows with their number.
-        let entries = bytes.windows(4).filter(|four| four == b"PK\x01\x02").count();
-        budget.limits.check(Limit::Parts, entries as u64)?;
+        let entries = entry_count(bytes.as_slice()).unwrap_or(u64::MAX);
+        budget.limits.check(Limit::Parts, entries)?;
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
             Refusal::damaged(
                 "zip の目録がありません。途中で切れたファイルです",

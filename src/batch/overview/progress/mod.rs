@@ -7,8 +7,10 @@ pub use json::ProgressJson;
 
 use super::table::OverviewTable;
 use crate::against::{DocumentFate, DocumentProgress, Movement, RunProgress, Trend};
+use crate::batch::settings::BatchSettings;
 use crate::guideline::Model;
 use crate::lang::{Lang, Say};
+use crate::report::chosen::SETTINGS;
 use crate::report::formats::html::escape::text;
 use crate::report::formats::markdown::escape::inline;
 use crate::report::formats::own::MARKDOWN;
@@ -109,11 +111,15 @@ fn lead(progress: &RunProgress, lang: Lang, out: &mut dyn Write) -> io::Result<(
 pub fn write_markdown(
     guideline: &Model,
     progress: &RunProgress,
+    settings: &BatchSettings,
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     writeln!(out, "{MARKDOWN}\n# {}\n", TITLE.get(lang))?;
     lead(progress, lang, out)?;
+    for line in settings.lines(lang) {
+        writeln!(out, "\n{}: {}", SETTINGS.get(lang), inline(&line))?;
+    }
     for (title, table) in sections(guideline, progress, lang) {
         writeln!(out, "\n## {}\n", title.get(lang))?;
         table.write_markdown(out)?;
