@@ -2,9 +2,7 @@
 //! model's words. Topics are many to many and cross levels: 第9条（教育） answers 6.5, 第10条（見直し） both 6.9 and 8.
 
 use super::because::Because;
-use super::cost::{
-    COMPARED_TEXT, COPIED, COPIED_TEXT, MODEL_TEXT, OWN_STRUCTURE, OWN_WORDS, PerMille, SAME_MEANING,
-};
+use super::cost::{COMPARED_TEXT, COPIED, MODEL_TEXT, OWN_STRUCTURE, OWN_WORDS, PerMille, SAME_MEANING};
 use super::counterpart::{says_more, stands_alone};
 use super::cover::{Candidate, Cover, loosely};
 use super::defined::{is_definition, may_define, says_what_it_is};
@@ -42,7 +40,7 @@ pub(super) fn is_in_own_words(base: &Model, policy: &Document, found: &[Option<P
     });
     let has_few = per_mille(kept, provisions.len()).max(per_mille(kept, own.count())) < OWN_STRUCTURE;
     let rewrites = paired.len() - kept >= FEWEST_REWRITTEN && per_mille(kept, paired.len()) < OWN_WORDS;
-    let copies = |(g, id): &&(usize, ClauseId)| likeness(base, policy, *g, *id) >= COPIED_TEXT;
+    let copies = |(g, id): &&(usize, ClauseId)| likeness(base, policy, *g, *id) >= COMPARED_TEXT;
     let copied = paired.iter().filter(copies).count();
     let rewords =
         !base.is_own && paired.len() >= FEWEST_REWRITTEN && per_mille(copied, paired.len()) < COPIED;

@@ -35,13 +35,15 @@ pub(crate) fn defining(site: &Site, changes: &[Change]) -> Vec<Claim> {
 /// Whether a change puts one of `terms` in front of the verb that names it, and does nothing else.
 fn names_the_term(site: &Site, change: &Change, terms: &[String]) -> bool {
     const VERB: &str = "いう";
+    /// Most letters that end a verb: と称する.
+    const ENDING: usize = 2;
     let (base, witness) = (&site.clause.text, &site.reading.text);
     let lost = surface(&base.words()[change.base.clone()]);
     let came = surface(&witness.words()[change.witness.clone()]);
     let behind = surface(&witness.words()[change.witness.end..]);
     let goes_with = lost.is_empty() || VERB.starts_with(lost.trim_start_matches('を'));
     let after_term = |term: &String| {
-        let start = ["をもって", "を"]
+        let start = ["をもって", "もって", "を"]
             .iter()
             .find_map(|joint| came.strip_prefix(joint));
         let start = start.unwrap_or(&came).trim_start_matches(['「', '、']);
@@ -51,7 +53,13 @@ fn names_the_term(site: &Site, change: &Change, terms: &[String]) -> bool {
     goes_with
         && terms.iter().filter_map(after_term).any(|end| {
             let said = format!("{end}{behind}");
-            // Nothing may come with the term: という、以下同じ.
-            cues(CueRole::Defines).any(|cue| said.starts_with(cue) && end.len() <= cue.len())
+            // Nothing may come with the term but the verb: という、以下同じ.
+            let is_verb = |cue: &str| {
+                said.starts_with(cue)
+                    && end
+                        .strip_prefix(cue)
+                        .is_none_or(|rest| rest.chars().count() <= ENDING)
+            };
+            cues(CueRole::Defines).any(is_verb)
         })
 }
