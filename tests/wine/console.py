@@ -26,9 +26,12 @@ def shown(args, cwd, until, keys=b"", seconds=60):
         if keys and until in plain(out):
             os.write(master, keys)
             keys = b""
-    if process.poll() is None:
+    # The terminal is closed a moment before the process has ended.
+    try:
+        code = process.wait(timeout=max(end - time.time(), 5))
+    except subprocess.TimeoutExpired:
         process.kill()
-    code = process.wait()
+        code = process.wait()
     os.close(master)
     return code, plain(out)
 
