@@ -6,11 +6,14 @@ import re
 import select
 import subprocess
 import time
+import tty
 
 
 def shown(args, cwd, until, keys=b"", seconds=60):
     """Runs `args` on a terminal until it ends. Once `until` is shown, the keys are typed. Returns exit code and text."""
     master, slave = pty.openpty()
+    # Otherwise the terminal turns the Enter key into a line feed, which is Ctrl+J to wine's console.
+    tty.setraw(slave)
     process = subprocess.Popen(args, stdin=slave, stdout=slave, stderr=slave, cwd=cwd, start_new_session=True)
     os.close(slave)
     out, end = b"", time.time() + seconds
