@@ -3,7 +3,7 @@
 
 use super::{FindingStore, SeenDate, SeenDocument, SeenFinding, SeenGuideline, SeenRun, clipped};
 use crate::bounds::shown;
-use crate::deviations::{Rule, Severity};
+use crate::deviations::{Rule, Severity, is_fingerprint};
 use crate::lang::Message;
 use serde::Deserialize;
 use std::io::{self, BufRead, Read};
@@ -231,8 +231,8 @@ const CLAUSES: usize = 1_000;
 /// # Errors
 /// With the fingerprint, if it isn't one.
 fn finding(of: SavedFinding) -> Result<Option<SeenFinding>, String> {
-    let is_hex = of.fingerprint.len() == 16 && of.fingerprint.bytes().all(|b| b.is_ascii_hexdigit());
-    let fingerprint = u64::from_str_radix(&of.fingerprint, 16).ok().filter(|_| is_hex);
+    let fingerprint = u64::from_str_radix(&of.fingerprint, 16).ok();
+    let fingerprint = fingerprint.filter(|_| is_fingerprint(&of.fingerprint));
     let fingerprint = fingerprint.ok_or_else(|| format!("fingerprint {}", shown(&of.fingerprint)))?;
     let rule = Rule::ALL.iter().copied().find(|rule| rule.code() == of.code);
     let (Some(rule), Some(severity)) = (rule, Severity::of(&of.severity)) else {

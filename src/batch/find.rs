@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 /// unless they are named as documents.
 ///
 /// # Errors
-/// [`FileError::NotFound`] if nothing of what was named exists, [`Error::NothingToCompare`] if there is no document, and those
-/// of [`own::ensure_document`].
+/// [`FileError::NotFound`] if none of the names exists, [`Error::NothingToCompare`] if no document is found, and those of
+/// [`own::ensure_document`].
 pub fn find(paths: &[PathBuf], ours: &[&Path], guidelines: &[&str]) -> Result<FoundFiles, Error> {
     // One wrong name among several is listed; nothing but wrong names is a slip of the hand.
     if let (Some(first), true) = (paths.first(), paths.iter().all(|path| !path.exists())) {

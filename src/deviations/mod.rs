@@ -201,6 +201,11 @@ fn fingerprint(case: &Case, finding: &Finding, names: &Names, seen: &mut BTreeMa
     hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Whether a text has the form of a fingerprint: 16 hexadecimal digits.
+pub fn is_fingerprint(text: &str) -> bool {
+    text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::once;

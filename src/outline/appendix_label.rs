@@ -4,7 +4,7 @@ use super::text::half_width;
 use taisho_knowledge::{CueRole, cues};
 use taisho_text::numeral::{Ch, digits, kanji};
 
-/// A label is no longer than this, in characters.
+/// Longest label, in characters.
 const LONGEST: usize = 24;
 
 /// Returns the label of the appendix that begins `text` in one notation, its numbers in Arabic digits and without 第 and 号, and how

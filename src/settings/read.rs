@@ -3,7 +3,7 @@
 
 use super::{Config, LIMITS, Named};
 use crate::date::Date;
-use crate::deviations::{Acceptance, Retuned, Rule, Severity, Waiver};
+use crate::deviations::{Acceptance, Retuned, Rule, Severity, Waiver, is_fingerprint};
 use crate::document::normalize::BodyKind;
 use crate::facet::Facet;
 use crate::guideline::{Edition, digest};
@@ -290,7 +290,7 @@ impl Reader<'_> {
 
     fn fingerprint(&self, value: &Value) -> Result<String, Fault> {
         let text = self.string(value)?;
-        if text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
+        if is_fingerprint(&text) {
             return Ok(text.to_ascii_lowercase());
         }
         Err(self.bad(

@@ -32,7 +32,7 @@ impl Date {
 }
 
 impl Date {
-    /// The day of this year, month and day; `None` if there is no such day.
+    /// Makes a date; `None` for 30 February and the like.
     pub fn new(year: u16, month: u16, day: u16) -> Option<Date> {
         Date::of(&format!("{year:04}-{month:02}-{day:02}"))
     }

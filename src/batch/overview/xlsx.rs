@@ -59,52 +59,51 @@ struct OverviewSheets<'a> {
 
 impl OverviewSheets<'_> {
     fn summary(&mut self) -> Result<(), XlsxError> {
-        let OverviewSheets {
-            styles,
-            guideline,
-            batch,
-            lang,
-            ..
-        } = *self;
         let mut grid = Grid::begin(
             self.book,
-            styles,
+            self.styles,
             phrase("概要", "Summary"),
             &[26.0, 14.0, 30.0],
-            lang,
+            self.lang,
         )?;
-        let lines = head(guideline, batch, lang);
+        let lines = head(self.guideline, self.batch, self.lang);
         for (i, line) in lines.iter().filter(|line| !line.is_empty()).enumerate() {
-            let look = if i == 0 { &styles.title } else { &styles.note };
+            let look = if i == 0 {
+                &self.styles.title
+            } else {
+                &self.styles.note
+            };
             grid.text(0, line, look)?;
             grid.next()?;
         }
         grid.next()?;
         grid.plain_headings(&[
-            phrase("文書", "documents").get(lang),
-            phrase("件数", "number").get(lang),
+            phrase("文書", "documents").get(self.lang),
+            phrase("件数", "number").get(self.lang),
         ])?;
         let counts = [
-            (phrase("比較した文書", "compared"), batch.done.len()),
-            (phrase("団体", "bodies"), batch.counted().count()),
+            (phrase("比較した文書", "compared"), self.batch.done.len()),
+            (phrase("団体", "bodies"), self.batch.counted().count()),
             (
                 phrase("比較できなかった文書", "not compared"),
-                batch.unreadable.len(),
+                self.batch.unreadable.len(),
             ),
         ];
         for (words, n) in counts {
-            grid.text(0, words.get(lang), &styles.text)?;
+            grid.text(0, words.get(self.lang), &self.styles.text)?;
             grid.number(1, n)?;
             grid.next()?;
         }
         grid.next()?;
         grid.plain_headings(&[
-            phrase("重大度", "severity").get(lang),
-            phrase("相違の件数", "findings").get(lang),
-            phrase("最も重い相違がこれである文書", "documents whose worst it is").get(lang),
+            phrase("重大度", "severity").get(self.lang),
+            phrase("相違の件数", "findings").get(self.lang),
+            phrase("最も重い相違がこれである文書", "documents whose worst it is").get(self.lang),
         ])?;
-        for ((severity, findings), (_, documents)) in severities(batch).into_iter().zip(worst(batch)) {
-            grid.text(0, severity.say(lang), &styles.text)?;
+        for ((severity, findings), (_, documents)) in
+            severities(self.batch).into_iter().zip(worst(self.batch))
+        {
+            grid.text(0, severity.say(self.lang), &self.styles.text)?;
             grid.number(1, findings)?;
             grid.number(2, documents)?;
             grid.next()?;
@@ -113,96 +112,105 @@ impl OverviewSheets<'_> {
     }
 
     fn matrix(&mut self) -> Result<(), XlsxError> {
-        let OverviewSheets {
-            styles,
-            guideline,
-            batch,
-            lang,
-            ..
-        } = *self;
         let mut widths = vec![30.0, 18.0, 12.0, 14.0, 6.0, 6.0, 6.0, 6.0];
-        widths.resize(FRONT + guideline.clause_count() + 1, 11.0);
-        let mut grid = Grid::begin(self.book, styles, phrase("一覧", "Matrix"), &widths, lang)?;
+        widths.resize(FRONT + self.guideline.clause_count() + 1, 11.0);
+        let mut grid = Grid::begin(
+            self.book,
+            self.styles,
+            phrase("一覧", "Matrix"),
+            &widths,
+            self.lang,
+        )?;
         let mut headings = vec![
-            phrase("文書", "document").get(lang).to_owned(),
-            phrase("団体", "body").get(lang).to_owned(),
-            phrase("種類", "kind").get(lang).to_owned(),
-            phrase("区分", "status").get(lang).to_owned(),
+            phrase("文書", "document").get(self.lang).to_owned(),
+            phrase("団体", "body").get(self.lang).to_owned(),
+            phrase("種類", "kind").get(self.lang).to_owned(),
+            phrase("区分", "status").get(self.lang).to_owned(),
         ];
-        headings.extend(Severity::ALL.map(|severity| severity.say(lang).to_owned()));
-        headings.extend(guideline.clauses().map(column));
-        headings.push(GENERATION.get(lang).to_owned());
+        headings.extend(Severity::ALL.map(|severity| severity.say(self.lang).to_owned()));
+        headings.extend(self.guideline.clauses().map(column));
+        headings.push(GENERATION.get(self.lang).to_owned());
         let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
         grid.headings(&headings)?;
         grid.keep_columns(2, MATRIX_PAGES)?;
-        for done in &batch.done {
-            grid.text(0, &done.path, &styles.text)?;
-            grid.text(1, &done.body, &styles.text)?;
-            grid.text(2, done.body_kind, &styles.text)?;
-            grid.text(3, done.status().say(lang), &styles.text)?;
+        for done in &self.batch.done {
+            grid.text(0, &done.path, &self.styles.text)?;
+            grid.text(1, &done.body, &self.styles.text)?;
+            grid.text(2, done.body_kind, &self.styles.text)?;
+            grid.text(3, done.status().say(self.lang), &self.styles.text)?;
             for (at, (_, n)) in (4u16..).zip(&done.severities) {
                 grid.number(at, *n)?;
             }
             for (at, cell) in (8u16..).zip(&done.cells) {
-                grid.text(at, &words(cell, lang), &styles.text)?;
+                grid.text(at, &words(cell, self.lang), &self.styles.text)?;
             }
             let last = u16::try_from(headings.len() - 1).unwrap_or(u16::MAX);
-            grid.text(last, &done.generation, &styles.text)?;
+            grid.text(last, &done.generation, &self.styles.text)?;
             grid.next()?;
         }
-        for (path, why) in &batch.unreadable {
-            grid.text(0, path, &styles.text)?;
-            grid.text(3, BatchStatus::of_failure(why).say(lang), &styles.text)?;
+        for (path, why) in &self.batch.unreadable {
+            grid.text(0, path, &self.styles.text)?;
+            grid.text(3, BatchStatus::of_failure(why).say(self.lang), &self.styles.text)?;
             grid.next()?;
         }
         grid.filter(0, u16::try_from(headings.len()).unwrap_or(u16::MAX))
     }
 
     fn by_clause(&mut self) -> Result<(), XlsxError> {
-        let OverviewSheets {
-            styles,
-            guideline,
-            batch,
-            lang,
-            ..
-        } = *self;
         let widths = [50.0, 22.0, 26.0, 14.0];
-        let mut grid = Grid::begin(self.book, styles, phrase("条項別", "By clause"), &widths, lang)?;
+        let mut grid = Grid::begin(
+            self.book,
+            self.styles,
+            phrase("条項別", "By clause"),
+            &widths,
+            self.lang,
+        )?;
         grid.headings(&[
-            phrase("例文の条項", "clause of the model").get(lang),
-            phrase("見当たらない文書", "documents without it").get(lang),
+            phrase("例文の条項", "clause of the model").get(self.lang),
+            phrase("見当たらない文書", "documents without it").get(self.lang),
             phrase(
                 "義務・範囲の相違がある文書",
                 "documents that depart in duty or scope",
             )
-            .get(lang),
-            phrase("文書の総数", "documents").get(lang),
+            .get(self.lang),
+            phrase("文書の総数", "documents").get(self.lang),
         ])?;
-        for figures in clauses(guideline, batch) {
-            grid.text(0, &column(guideline.clause(figures.clause)), &styles.text)?;
+        for figures in clauses(self.guideline, self.batch) {
+            grid.text(
+                0,
+                &column(self.guideline.clause(figures.clause)),
+                &self.styles.text,
+            )?;
             grid.number(1, figures.missing)?;
             grid.number(2, figures.departing)?;
-            grid.number(3, batch.counted().count())?;
+            grid.number(3, self.batch.counted().count())?;
             grid.next()?;
         }
         grid.filter(0, 4)
     }
 
     fn by_rule(&mut self) -> Result<(), XlsxError> {
-        let OverviewSheets {
-            styles, batch, lang, ..
-        } = *self;
         let widths = [8.0, 40.0, 14.0, 14.0];
-        let mut grid = Grid::begin(self.book, styles, phrase("規則別", "By rule"), &widths, lang)?;
+        let mut grid = Grid::begin(
+            self.book,
+            self.styles,
+            phrase("規則別", "By rule"),
+            &widths,
+            self.lang,
+        )?;
         grid.headings(&[
-            phrase("規則", "rule").get(lang),
-            phrase("名称", "name").get(lang),
-            phrase("文書", "documents").get(lang),
-            phrase("件数", "findings").get(lang),
+            phrase("規則", "rule").get(self.lang),
+            phrase("名称", "name").get(self.lang),
+            phrase("文書", "documents").get(self.lang),
+            phrase("件数", "findings").get(self.lang),
         ])?;
-        for figures in rules(batch) {
-            grid.text(0, figures.rule.code(), &styles.text)?;
-            grid.text(1, rule(figures.rule, batch.subject(), lang), &styles.text)?;
+        for figures in rules(self.batch) {
+            grid.text(0, figures.rule.code(), &self.styles.text)?;
+            grid.text(
+                1,
+                rule(figures.rule, self.batch.subject(), self.lang),
+                &self.styles.text,
+            )?;
             grid.number(2, figures.policies)?;
             grid.number(3, figures.findings)?;
             grid.next()?;
@@ -212,28 +220,25 @@ impl OverviewSheets<'_> {
 
     /// What could not be compared and why, and the acceptances somebody has to look at.
     fn unread(&mut self) -> Result<(), XlsxError> {
-        let OverviewSheets {
-            styles, batch, lang, ..
-        } = *self;
         let name = phrase("比較できなかった文書と注意", "Not compared, and doubts");
-        let mut grid = Grid::begin(self.book, styles, name, &[40.0, 90.0], lang)?;
+        let mut grid = Grid::begin(self.book, self.styles, name, &[40.0, 90.0], self.lang)?;
         grid.headings(&[
-            phrase("文書・記号", "document, code").get(lang),
-            phrase("理由・内容", "reason").get(lang),
+            phrase("文書・記号", "document, code").get(self.lang),
+            phrase("理由・内容", "reason").get(self.lang),
         ])?;
-        for (path, why) in &batch.unreadable {
-            grid.text(0, path, &styles.text)?;
-            grid.text(1, why.message().get(lang), &styles.text)?;
+        for (path, why) in &self.batch.unreadable {
+            grid.text(0, path, &self.styles.text)?;
+            grid.text(1, why.message().get(self.lang), &self.styles.text)?;
             grid.next()?;
         }
-        for (path, remark) in &batch.remarks {
-            grid.text(0, &format!("{path} {}", remark.code), &styles.text)?;
-            grid.text(1, remark.message.get(lang), &styles.text)?;
+        for (path, remark) in &self.batch.remarks {
+            grid.text(0, &format!("{path} {}", remark.code), &self.styles.text)?;
+            grid.text(1, remark.message.get(self.lang), &self.styles.text)?;
             grid.next()?;
         }
-        for problem in &batch.problems {
-            grid.text(0, &problem.code, &styles.text)?;
-            grid.text(1, problem.message.get(lang), &styles.text)?;
+        for problem in &self.batch.problems {
+            grid.text(0, &problem.code, &self.styles.text)?;
+            grid.text(1, problem.message.get(self.lang), &self.styles.text)?;
             grid.next()?;
         }
         grid.filter(0, 2)

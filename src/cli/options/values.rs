@@ -2,7 +2,7 @@
 
 use super::command_id::CommandId;
 use super::typed::Typed;
-use crate::deviations::Rule;
+use crate::deviations::{Rule, is_fingerprint};
 use crate::lang::Message;
 use crate::program::Error;
 use crate::read::{Limit, Limits};
@@ -60,7 +60,7 @@ pub fn extent(typed: &Typed) -> Result<Option<PlaceRange>, Error> {
 /// Parses one fingerprint: 16 hexadecimal digits, returned in lower case.
 pub fn fingerprint(text: &str) -> Result<String, Error> {
     let key = text.trim().to_ascii_lowercase();
-    if key.len() == 16 && key.bytes().all(|b| b.is_ascii_hexdigit()) {
+    if is_fingerprint(&key) {
         return Ok(key);
     }
     Err(Error::BadArgument(Message::new(

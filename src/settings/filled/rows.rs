@@ -4,7 +4,7 @@ use super::table::{FilledColumn, FilledSheet};
 use super::{FilledRow, day};
 use crate::bounds::shown;
 use crate::date::Date;
-use crate::deviations::Acceptance;
+use crate::deviations::{Acceptance, is_fingerprint};
 use crate::lang::Message;
 use crate::read::sheet::{SheetCell, SheetRow};
 
@@ -61,8 +61,7 @@ impl RowReader<'_> {
         let answer = self.text(FilledColumn::Accepted);
         let filled = [FilledColumn::Reason, FilledColumn::Approver, FilledColumn::Date];
         let is_filled = !answer.is_empty() || filled.iter().any(|column| !self.text(*column).is_empty());
-        let is_fingerprint = fingerprint.len() == 16 && fingerprint.bytes().all(|b| b.is_ascii_hexdigit());
-        if !is_fingerprint {
+        if !is_fingerprint(&fingerprint) {
             return match is_filled || !fingerprint.is_empty() {
                 true => Err(vec![no_fingerprint(
                     &self.name(FilledColumn::Fingerprint),

@@ -57,6 +57,18 @@ fn articles_with_captions() {
 }
 
 #[test]
+fn headings_behind_running_definitions_are_no_terms_and_a_signature_is_no_text() {
+    let outline = case("headings-behind-running-definitions");
+    assert_eq!(
+        outside(&outline),
+        [
+            "cover 甲市情報管理方針",
+            "cover 策定　平成十六年三月三十日/改定　令和八年三月三十一日/甲市長",
+        ]
+    );
+}
+
+#[test]
 fn captions_have_brackets_inside_and_a_date_is_part_of_the_cover() {
     let outline = case("brackets-inside-captions");
     assert_eq!(
