@@ -19,14 +19,14 @@ pub fn find(paths: &[PathBuf], ours: &[&Path], guidelines: &[&str]) -> Result<Fo
     }
     let mut found = walk(paths, ours);
     leave_out_models(&mut found, paths, ours, guidelines);
-    match found.has_nothing() {
-        true => {
-            let first = paths.first().cloned().unwrap_or_default();
-            own::ensure_document(&first)?;
-            Err(Error::NothingToCompare(first))
+    if found.files.is_empty() {
+        let first = paths.first().cloned().unwrap_or_default();
+        own::ensure_document(&first)?;
+        if found.has_nothing() {
+            return Err(Error::NothingToCompare(first));
         }
-        false => Ok(found),
     }
+    Ok(found)
 }
 
 fn leave_out_models(found: &mut FoundFiles, paths: &[PathBuf], ours: &[&Path], guidelines: &[&str]) {

@@ -190,9 +190,17 @@ fn files_with_our_mark_are_listed_wherever_results_are() {
         "{}",
         ran.err
     );
+    // Alone, it ends the run before a folder is made.
+    let none = text(&folder.path("none"));
+    let ran = taisho(["batch", &marked, "-o", &none]);
+    assert!(
+        ran.code == 2 && ran.err.contains("taisho が書いた結果です") && !folder.path("none").exists(),
+        "{}",
+        ran.err
+    );
     // Nothing but such files is nothing to compare.
     std::fs::remove_file(folder.path("in/policy.txt")).expect("removed");
-    let ran = taisho(["batch", &input, "-o", &text(&folder.path("none"))]);
+    let ran = taisho(["batch", &input, "-o", &none]);
     assert!(ran.code == 2 && !folder.path("none").exists(), "{}", ran.err);
 }
 
